@@ -1,0 +1,2 @@
+/** The connector of Écluse. */
+package org.ecluse.connector;

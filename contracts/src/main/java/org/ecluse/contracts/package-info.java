@@ -1,0 +1,2 @@
+/** The contracts of Écluse. */
+package org.ecluse.contracts;

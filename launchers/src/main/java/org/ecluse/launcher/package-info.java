@@ -1,0 +1,2 @@
+/** The launcher of Écluse. */
+package org.ecluse.launcher;

@@ -1,0 +1,2 @@
+/** The registry of Écluse. */
+package org.ecluse.registry;

@@ -1,0 +1,2 @@
+/** The trust of Écluse. */
+package org.ecluse.trust;

@@ -1,0 +1,2 @@
+/** The policy of Écluse. */
+package org.ecluse.policy;
