@@ -1,0 +1,101 @@
+package org.ecluse.connector;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one connector is told before it starts; everything else it works out. Checked by the launcher, so that a value
+ * here is usable as it stands.
+ *
+ * @param name short name of the partner, lower case letters, digits and dashes: the last segment of its DID
+ * @param did the partner's own DID ({@code did:web:...})
+ * @param dataDir where keys, stores and tokens are kept; exists, and only its owner may read it
+ * @param bind address that every port listens on, e.g. {@code 127.0.0.1}
+ * @param portBase first of nine consecutive ports, 1024 to 65527; see the port accessors
+ * @param publicHost host name or address under which others reach this connector
+ * @param https whether others reach it by https (a reverse proxy ends TLS); false on loopback
+ * @param registry the Rennes registry's address; empty for a connector that is not enrolled anywhere
+ * @param registryDid the DID of the only issuer whose credentials count; empty when {@code registry} is
+ * @param statusCache how old a credential's status may be before it is asked for again
+ */
+public record ConnectorSettings(
+        String name,
+        String did,
+        Path dataDir,
+        String bind,
+        int portBase,
+        String publicHost,
+        boolean https,
+        Optional<URI> registry,
+        Optional<String> registryDid,
+        Duration statusCache) {
+
+    public ConnectorSettings {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(did, "did");
+        Objects.requireNonNull(dataDir, "dataDir");
+        Objects.requireNonNull(bind, "bind");
+        Objects.requireNonNull(publicHost, "publicHost");
+        Objects.requireNonNull(registry, "registry");
+        Objects.requireNonNull(registryDid, "registryDid");
+        Objects.requireNonNull(statusCache, "statusCache");
+    }
+
+    /** The web page ({@code /}) and the operator's API ({@code /api}). */
+    public int operatorPort() {
+        return portBase;
+    }
+
+    /** The Dataspace Protocol ({@code /dsp}). */
+    public int dspPort() {
+        return portBase + 1;
+    }
+
+    /** EDC's Management API ({@code /management}). */
+    public int managementPort() {
+        return portBase + 2;
+    }
+
+    /** The DCP credential service and the DID document. */
+    public int credentialsPort() {
+        return portBase + 3;
+    }
+
+    /** The data plane. */
+    public int dataPort() {
+        return portBase + 4;
+    }
+
+    /** Health and versions, for machines ({@code /api/check}). */
+    public int healthPort() {
+        return portBase + 5;
+    }
+
+    /** EDC's control context. */
+    public int controlPort() {
+        return portBase + 6;
+    }
+
+    /** The hub's identity API. */
+    public int hubPort() {
+        return portBase + 7;
+    }
+
+    /** The secure token service. */
+    public int stsPort() {
+        return portBase + 8;
+    }
+
+    /** @return the address others use for {@code port}, without a path */
+    public URI publicAddress(int port) {
+        return URI.create((https ? "https://" : "http://") + publicHost + ":" + port);
+    }
+
+    /** @return where peers send Dataspace Protocol messages, version segment not included */
+    public URI dspAddress() {
+        return publicAddress(dspPort()).resolve("/dsp");
+    }
+}

@@ -1,0 +1,54 @@
+package org.ecluse.connector.edc;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.edc.spi.system.ServiceExtensionContext;
+import org.ecluse.connector.ConnectorSettings;
+
+/**
+ * One running connector. Starting either gives a connector whose doors are all open or throws; closing it stops accepting
+ * requests first and then lets go of what it holds. Safe to close from any thread, and more than once.
+ */
+public final class ConnectorRuntime implements AutoCloseable {
+    private final EdcRuntime runtime;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ConnectorRuntime(EdcRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /**
+     * Starts the product's connector.
+     *
+     * @throws ConnectorNotStarted when any part of it cannot start, e.g. a port is in use
+     */
+    public static ConnectorRuntime start(ConnectorSettings settings) {
+        return start(ProductParts.of(settings));
+    }
+
+    /**
+     * Starts a connector from these parts; the product's own are {@link ProductParts#of}.
+     *
+     * @throws ConnectorNotStarted when any part of it cannot start
+     */
+    public static ConnectorRuntime start(RuntimeParts parts) {
+        var runtime = new EdcRuntime(parts);
+        runtime.start();
+        return new ConnectorRuntime(runtime);
+    }
+
+    /** @return the service that an extension has registered under {@code type} */
+    public <T> T service(Class<T> type) {
+        return context().getService(type);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            runtime.shutdown();
+        }
+    }
+
+    private ServiceExtensionContext context() {
+        return runtime.context();
+    }
+}
