@@ -1,0 +1,75 @@
+package org.ecluse.launcher.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.ecluse.connector.ConnectorSettings;
+
+/**
+ * A connector's file, {@code connector.properties} by convention.
+ *
+ * @param settings what the connector is told
+ * @param logLevel how much it says on its standard error
+ */
+public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
+    public static final int PORT_BASE = 19_100;
+    /** How many ports one connector takes, from its port base on. */
+    public static final int PORTS = 9;
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration STATUS_CACHE = Duration.ofSeconds(5);
+
+    private static final Key<String> NAME = new Key<>("name", Shapes::shortName, "short-name");
+    private static final Key<String> DID = new Key<>("did", Shapes::didWeb, "did");
+    private static final Key<Path> DATA_DIR = new Key<>("data-dir", Shapes::path, "path");
+    private static final Key<String> BIND = new Key<>("bind", Shapes::host, "host");
+    private static final Key<Integer> PORTS_FROM = new Key<>("port-base", Shapes::portBase, "port-base");
+    private static final Key<String> PUBLIC_HOST = new Key<>("public-host", Shapes::host, "host");
+    private static final Key<Boolean> HTTPS = new Key<>("https", Shapes::trueOrFalse, "boolean");
+    private static final Key<URI> REGISTRY_URL = new Key<>("registry-url", Shapes::httpAddress, "url");
+    private static final Key<String> REGISTRY_DID = new Key<>("registry-did", Shapes::didWeb, "did");
+    private static final Key<Duration> STATUS = new Key<>("status-cache-seconds", Shapes::seconds, "seconds");
+    private static final Key<Level> LOG_LEVEL = new Key<>("log-level", Shapes::level, "level");
+    private static final List<Key<?>> KEYS = List.of(
+            NAME, DID, DATA_DIR, BIND, PORTS_FROM, PUBLIC_HOST, HTTPS, REGISTRY_URL, REGISTRY_DID, STATUS, LOG_LEVEL);
+
+    /** Reads and checks the file; paths in it are taken from the folder it is in. Ports and keys are not touched. */
+    public static Checked<ConnectorConfig> read(Path file) {
+        ConfigFile config = ConfigFile.read(file, KEYS);
+        Optional<String> name = config.required(NAME);
+        String bind = config.value(BIND).orElse(LOOPBACK);
+        String publicHost = config.value(PUBLIC_HOST).orElse(bind);
+        int portBase = config.value(PORTS_FROM).orElse(PORT_BASE);
+        Optional<URI> registry = config.value(REGISTRY_URL);
+        Optional<String> registryDid = config.value(REGISTRY_DID).or(() -> registry.map(WebDid::of));
+        Optional<String> did = config.value(DID);
+        Path dataDir = file.toAbsolutePath()
+                .resolveSibling(config.value(DATA_DIR).orElse(Path.of("data")))
+                .normalize();
+        boolean https = config.value(HTTPS).orElse(false);
+        Duration statusCache = config.value(STATUS).orElse(STATUS_CACHE);
+        Level level = config.value(LOG_LEVEL).orElse(Level.INFO);
+        if (!config.problems().isEmpty() || name.isEmpty()) {
+            return new Checked.Invalid<>(config.problems());
+        }
+        String identity = did.orElseGet(() -> registryDid
+                .map(anchor -> anchor + ":partners:" + name.get())
+                .orElseGet(() -> WebDid.of(publicHost, portBase + 3)));
+        return new Checked.Valid<>(new ConnectorConfig(
+                new ConnectorSettings(
+                        name.get(),
+                        identity,
+                        dataDir,
+                        bind,
+                        portBase,
+                        publicHost,
+                        https,
+                        registry,
+                        registryDid,
+                        statusCache),
+                level));
+    }
+}

@@ -1,0 +1,97 @@
+package org.ecluse.launcher.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+
+/** How the text of a setting becomes a value. Each throws {@link IllegalArgumentException} when it is not one. */
+final class Shapes {
+    private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,253}");
+    private static final Pattern DID_WEB = Pattern.compile("did:web:[A-Za-z0-9.%:_-]{1,250}");
+    private static final Map<String, Level> LEVELS =
+            Map.of("error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
+    private static final int PORT_MIN = 1024;
+    private static final int PORT_MAX = 65_535;
+    private static final int SECONDS_MAX = 86_400;
+
+    private Shapes() {}
+
+    static String shortName(String text) {
+        return matching(SHORT_NAME, text);
+    }
+
+    static String host(String text) {
+        return matching(HOST, text);
+    }
+
+    static String didWeb(String text) {
+        return matching(DID_WEB, text);
+    }
+
+    static int port(String text) {
+        return between(PORT_MIN, PORT_MAX, text);
+    }
+
+    /** A port of a reverse proxy, which may be one of the well-known. */
+    static int anyPort(String text) {
+        return between(1, PORT_MAX, text);
+    }
+
+    /** A port with eight more after it. */
+    static int portBase(String text) {
+        return between(PORT_MIN, PORT_MAX - 8, text);
+    }
+
+    static Duration seconds(String text) {
+        return Duration.ofSeconds(between(1, SECONDS_MAX, text));
+    }
+
+    static boolean trueOrFalse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    static Level level(String text) {
+        Level level = LEVELS.get(text);
+        if (level == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return level;
+    }
+
+    static Path path(String text) {
+        return Path.of(text);
+    }
+
+    /** An http or https address of a host, without user, query or fragment. */
+    static URI httpAddress(String text) {
+        URI uri = URI.create(text);
+        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
+    }
+
+    private static String matching(Pattern pattern, String text) {
+        if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static int between(int min, int max, String text) {
+        int number = Integer.parseInt(text);
+        if (number < min || number > max) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+}
