@@ -1,0 +1,256 @@
+package org.ecluse.policy.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ecluse.policy.Problem;
+import org.ecluse.policy.model.Constraint;
+import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Constraint.Logical;
+import org.ecluse.policy.model.Extras;
+import org.ecluse.policy.model.LogicalOperand;
+import org.ecluse.policy.model.Policy;
+import org.ecluse.policy.model.Rule;
+import org.ecluse.policy.model.Rule.Duty;
+import org.ecluse.policy.model.Scope;
+import org.ecluse.policy.profile.DutyMode;
+import org.ecluse.policy.profile.Operand;
+import org.ecluse.policy.profile.Operand.Settled;
+import org.ecluse.policy.profile.Profile;
+
+/** Names each term of a policy that a profile does not let us evaluate. Pure; finds all of them, not only the first. */
+final class Evaluability {
+    private final Profile profile;
+
+    Evaluability(Profile profile) {
+        this.profile = profile;
+    }
+
+    List<Problem> of(Policy policy) {
+        var found = new ArrayList<>(ofHead(policy));
+        for (int i = 0; i < policy.permissions().size(); i++) {
+            found.addAll(of(policy.permissions().get(i), "/permission/" + i));
+        }
+        for (int i = 0; i < policy.prohibitions().size(); i++) {
+            found.addAll(of(policy.prohibitions().get(i), "/prohibition/" + i));
+        }
+        for (int i = 0; i < policy.obligations().size(); i++) {
+            found.addAll(of(policy.obligations().get(i), "/obligation/" + i));
+        }
+        return found;
+    }
+
+    /** What is wrong with the policy whatever its rules say. */
+    List<Problem> ofHead(Policy policy) {
+        var found = new ArrayList<Problem>();
+        // SPEC ODRL IM 2.2, 2.1: a processor that does not know a declared profile must stop.
+        for (var iri : policy.profiles()) {
+            if (!profile.knows(iri)) {
+                found.add(new Problem(
+                        "policy.profile.unknown",
+                        "/profile",
+                        "the policy declares the profile " + Problem.quote(iri) + ", which is not known here",
+                        "use terms of ODRL's core or of the Rennes profile, and declare no other"));
+            }
+        }
+        for (var parent : policy.head().inheritFrom()) {
+            found.add(new Problem(
+                    "policy.inherit.unsupported",
+                    "/inheritFrom",
+                    "the policy takes over rules of " + Problem.quote(parent) + ", which are not at hand",
+                    "write those rules into the policy itself"));
+        }
+        checkScope(policy.head().scope(), "", found);
+        return found;
+    }
+
+    /** What is wrong with one rule, its duties, remedies and consequences included. */
+    List<Problem> of(Rule rule, String at) {
+        var found = new ArrayList<Problem>();
+        checkExtras(rule.extras(), at, found);
+        checkExtras(rule.action().extras(), at + "/action", found);
+        checkScope(rule.scope(), at, found);
+        rule.fold(
+                permission -> {
+                    checkConditions(rule, at, found);
+                    return each(permission.duties(), at + "/duty/", found);
+                },
+                prohibition -> {
+                    checkConditions(rule, at, found);
+                    return each(prohibition.remedies(), at + "/remedy/", found);
+                },
+                duty -> {
+                    checkDuty(duty, at, found);
+                    return each(duty.consequences(), at + "/consequence/", found);
+                });
+        return found;
+    }
+
+    private boolean each(List<Duty> duties, String at, List<Problem> found) {
+        for (int i = 0; i < duties.size(); i++) {
+            found.addAll(of(duties.get(i), at + i));
+        }
+        return found.isEmpty();
+    }
+
+    private void checkConditions(Rule rule, String at, List<Problem> found) {
+        if (profile.action(rule.action().iri()).isEmpty()) {
+            found.add(new Problem(
+                    "policy.action.unknown",
+                    at + "/action",
+                    "action " + Problem.quote(rule.action().iri()) + " is not one this connector knows",
+                    "use one of " + sorted(profile.actionIris())));
+        }
+        checkAll(rule.action().refinements(), at + "/action/refinement/", found);
+        checkAll(rule.constraints(), at + "/constraint/", found);
+    }
+
+    private void checkAll(List<Constraint> constraints, String at, List<Problem> found) {
+        for (int i = 0; i < constraints.size(); i++) {
+            check(constraints.get(i), at + i, profile.operandIris(), false, found);
+        }
+    }
+
+    private void checkDuty(Duty duty, String at, List<Problem> found) {
+        var action = profile.action(duty.action().iri());
+        if (action.isEmpty() || action.get().duty() == DutyMode.NEVER) {
+            found.add(new Problem(
+                    "policy.duty.unknown",
+                    at + "/action",
+                    "duty " + Problem.quote(duty.action().iri()) + " is not one this connector can see to",
+                    "ask for " + sorted(dutyIris()) + " instead"));
+        } else {
+            var parameters = action.get().parameters();
+            for (int i = 0; i < duty.action().refinements().size(); i++) {
+                check(duty.action().refinements().get(i), at + "/action/refinement/" + i, parameters, true, found);
+            }
+        }
+        for (int i = 0; i < duty.constraints().size(); i++) {
+            found.add(new Problem(
+                    "policy.duty.condition",
+                    at + "/constraint/" + i,
+                    "the duty only holds under a condition, which this connector cannot evaluate",
+                    "give each case a permission of its own, with its own duties"));
+        }
+    }
+
+    private Set<String> dutyIris() {
+        var duties = new TreeSet<String>();
+        for (var iri : profile.actionIris()) {
+            if (profile.action(iri).orElseThrow().duty() != DutyMode.NEVER) {
+                duties.add(iri);
+            }
+        }
+        return duties;
+    }
+
+    private void check(
+            Constraint constraint, String at, Set<String> allowed, boolean isParameter, List<Problem> found) {
+        constraint.fold(
+                atomic -> found.addAll(ofAtomic(atomic, at, allowed, isParameter)),
+                logical -> checkLogical(logical, at, allowed, isParameter, found),
+                opaque -> found.add(opaque.problem().movedTo(at)));
+    }
+
+    private boolean checkLogical(
+            Logical logical, String at, Set<String> allowed, boolean isParameter, List<Problem> found) {
+        checkExtras(logical.extras(), at, found);
+        if (logical.parts().isEmpty()) {
+            found.add(new Problem(
+                    "policy.constraint.empty", at, "a logical constraint has no parts", "give it at least one part"));
+        }
+        if (logical.operand() == LogicalOperand.AND_SEQUENCE) {
+            found.add(new Problem(
+                    "policy.logical-operand.unsupported",
+                    at,
+                    "`andSequence` asks for an order of events, which this connector cannot verify",
+                    "use `and` where the order does not matter"));
+        }
+        for (int i = 0; i < logical.parts().size(); i++) {
+            check(logical.parts().get(i), at + "/" + logical.operand().term() + "/" + i, allowed, isParameter, found);
+        }
+        return found.isEmpty();
+    }
+
+    private List<Problem> ofAtomic(Atomic atomic, String at, Set<String> allowed, boolean isParameter) {
+        var found = new ArrayList<Problem>();
+        checkExtras(atomic.details().extras(), at, found);
+        var operand = profile.operand(atomic.leftOperand());
+        if (operand.isEmpty() || !allowed.contains(atomic.leftOperand()) || !fits(operand.get(), isParameter)) {
+            found.add(unknownLeftOperand(atomic.leftOperand(), at, usable(allowed, isParameter)));
+            return found;
+        }
+        found.addAll(RightSide.problems(operand.get(), atomic, at));
+        return found;
+    }
+
+    private static boolean fits(Operand operand, boolean isParameter) {
+        return isParameter || operand.settled() != Settled.NEVER;
+    }
+
+    private Set<String> usable(Set<String> allowed, boolean isParameter) {
+        var usable = new TreeSet<String>();
+        for (var iri : allowed) {
+            if (profile.operand(iri)
+                    .filter(operand -> fits(operand, isParameter))
+                    .isPresent()) {
+                usable.add(iri);
+            }
+        }
+        return usable;
+    }
+
+    private static Problem unknownLeftOperand(String name, String at, Set<String> known) {
+        return new Problem(
+                "policy.left-operand.unknown",
+                at,
+                "left operand " + Problem.quote(name)
+                        + " is not one this connector can evaluate here, so the rule is denied",
+                known.isEmpty() ? "leave it out: nothing can refine this action" : "use one of " + known);
+    }
+
+    private static void checkScope(Scope scope, String at, List<Problem> found) {
+        for (var target : scope.targets()) {
+            if (!target.isPlain()) {
+                found.add(described(at + "/target", "the target"));
+            }
+        }
+        scope.parties().forEach((function, parties) -> {
+            for (var party : parties) {
+                if (!party.isPlain()) {
+                    found.add(described(at, "a party"));
+                }
+            }
+        });
+        if (!scope.outputs().isEmpty()) {
+            found.add(new Problem(
+                    "policy.output.unsupported",
+                    at + "/output",
+                    "the rule speaks of what the action brings forth, which this connector cannot follow",
+                    "leave `output` out"));
+        }
+    }
+
+    private static Problem described(String at, String what) {
+        return new Problem(
+                "policy.collection.unsupported",
+                at,
+                what + " is described rather than named, and membership in a collection cannot be evaluated here",
+                "name it by its `uid` alone");
+    }
+
+    private static void checkExtras(Extras extras, String at, List<Problem> found) {
+        for (var name : extras.names()) {
+            found.add(new Problem(
+                    "policy.member.unknown",
+                    at,
+                    "member " + Problem.quote(name) + " may change what the rule means, and is not understood here",
+                    "leave it out, or move remarks to the policy itself"));
+        }
+    }
+
+    private static Set<String> sorted(Set<String> names) {
+        return new TreeSet<>(names);
+    }
+}

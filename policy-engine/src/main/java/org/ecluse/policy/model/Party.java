@@ -1,0 +1,41 @@
+package org.ecluse.policy.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A party, or a collection of them. (ODRL IM 2.2, section 2.3)
+ *
+ * @param uid absent for a collection that is only described
+ * @param source the collection that the refinements select from; present makes it an {@code PartyCollection}
+ * @param partOf collections that this party belongs to
+ */
+public record Party(
+        Optional<String> uid,
+        Optional<String> source,
+        List<String> partOf,
+        List<Constraint> refinements,
+        Extras extras) {
+    public Party {
+        Objects.requireNonNull(uid);
+        Objects.requireNonNull(source);
+        partOf = List.copyOf(partOf);
+        refinements = List.copyOf(refinements);
+        Objects.requireNonNull(extras);
+    }
+
+    public static Party of(String uid) {
+        return new Party(Optional.of(uid), Optional.empty(), List.of(), List.of(), Extras.NONE);
+    }
+
+    /** The {@code uid}, when that says everything there is to say. */
+    public Optional<String> uidWhenPlain() {
+        return isPlain() ? uid : Optional.empty();
+    }
+
+    /** True when its {@code uid} says everything there is to say. */
+    public boolean isPlain() {
+        return uid.isPresent() && equals(of(uid.get()));
+    }
+}

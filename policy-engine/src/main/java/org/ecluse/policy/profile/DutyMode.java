@@ -1,0 +1,13 @@
+package org.ecluse.policy.profile;
+
+/** When a duty has to be fulfilled, seen from the use that it belongs to. */
+public enum DutyMode {
+    /** First this, then use: a payment, a consent. */
+    BEFORE,
+    /** Done to the data while it flows: aggregation, pseudonymisation, attribution. */
+    DURING,
+    /** Owed once the data was used: deletion, publication. */
+    AFTER,
+    /** The action exists but cannot be a duty here. */
+    NEVER
+}

@@ -1,0 +1,34 @@
+package org.ecluse.policy.profile;
+
+/** How the terms of one vocabulary stand to each other. */
+@FunctionalInterface
+public interface Taxonomy {
+
+    /** How the left term stands to the right one. */
+    enum Relation {
+        EQUAL,
+        /** The left is a kind, or a part, of the right. */
+        NARROWER,
+        /** The right is a kind, or a part, of the left. */
+        WIDER,
+        /** Nothing can be both. */
+        DISJOINT,
+        /** Nobody says. */
+        UNRELATED
+    }
+
+    /** Names that only are equal or not: different names are different things. */
+    Taxonomy FLAT = (left, right) -> left.equals(right) ? Relation.EQUAL : Relation.DISJOINT;
+
+    Relation relation(String left, String right);
+
+    /** Every term of this vocabulary is a kind of {@code kind}; otherwise they are flat. */
+    static Taxonomy allAre(String kind) {
+        return (left, right) -> {
+            if (left.equals(right)) {
+                return Relation.EQUAL;
+            }
+            return right.equals(kind) ? Relation.NARROWER : Relation.DISJOINT;
+        };
+    }
+}
