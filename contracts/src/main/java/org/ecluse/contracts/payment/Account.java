@@ -18,7 +18,9 @@ public record Account(Due due, List<Payment> payments) {
     }
 
     public Money paid() {
-        return payments.stream().map(Payment::amount).reduce(Money.none(due.amount().currency()), Money::plus);
+        return payments.stream()
+                .map(Payment::amount)
+                .reduce(Money.none(due.amount().currency()), Money::plus);
     }
 
     /** What is left to pay; below zero when too much was paid. */

@@ -15,8 +15,8 @@ public record Money(BigDecimal amount, Currency currency) {
     public Money {
         int scale = Math.max(0, currency.getDefaultFractionDigits());
         if (amount.stripTrailingZeros().scale() > scale || amount.precision() - amount.scale() > DIGITS_MAX) {
-            throw new IllegalArgumentException("an amount in " + currency + " has at most " + DIGITS_MAX + " digits and "
-                    + scale + " decimals; write it like 120.00");
+            throw new IllegalArgumentException("an amount in " + currency + " has at most " + DIGITS_MAX
+                    + " digits and " + scale + " decimals; write it like 120.00");
         }
         amount = amount.setScale(scale);
     }

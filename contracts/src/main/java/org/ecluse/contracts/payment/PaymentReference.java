@@ -20,8 +20,9 @@ public record PaymentReference(String value) {
     /** @throws IllegalArgumentException when the shape or the check digits are wrong */
     public PaymentReference {
         if (!valid(value)) {
-            throw new IllegalArgumentException("`RF` and up to 23 letters and digits with right check digits are expected;"
-                    + " copy the reference again from the contract");
+            throw new IllegalArgumentException(
+                    "`RF` and up to 23 letters and digits with right check digits are expected;"
+                            + " copy the reference again from the contract");
         }
     }
 

@@ -1,0 +1,30 @@
+package org.ecluse.connector.operator;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.ecluse.policy.model.Policy;
+import org.ecluse.trust.Did;
+
+/**
+ * One offer found in a partner's catalogue.
+ *
+ * @param offerId the id of the offer policy, as the provider gave it
+ * @param terms the policy as this connector's engine reads it
+ * @param odrl the policy as it was received
+ */
+public record CatalogOffer(
+        Did provider,
+        String offerId,
+        String assetId,
+        Wording title,
+        Wording description,
+        List<String> keywords,
+        Optional<String> theme,
+        Policy terms,
+        JsonObject odrl) {
+
+    public CatalogOffer {
+        keywords = List.copyOf(keywords);
+    }
+}

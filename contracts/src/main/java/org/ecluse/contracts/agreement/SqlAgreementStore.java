@@ -1,0 +1,131 @@
+package org.ecluse.contracts.agreement;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ecluse.contracts.canonical.CanonicalJson;
+import org.ecluse.contracts.canonical.NotCanonical;
+import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.StoreUnavailable;
+
+/** Agreements in the contracts database. Every method fails with {@link StoreUnavailable} when the database does. */
+public final class SqlAgreementStore implements AgreementStore {
+    private static final String SELECT = "select id, canonical, hash, ended_at, end_code from agreement ";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public SqlAgreementStore(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public StoredAgreement keep(Agreement agreement) {
+        var canonical = AgreementRecord.canonical(agreement);
+        var stored = database.insertOr(
+                connection -> insert(connection, agreement, canonical),
+                connection -> find(connection, agreement.id()).orElseThrow());
+        if (!stored.hash().equals(CanonicalJson.sha256(canonical))) {
+            throw new IllegalStateException("agreement " + agreement.id()
+                    + " is kept with other content; a signed contract holds, so make a new agreement");
+        }
+        return stored;
+    }
+
+    private StoredAgreement insert(Connection connection, Agreement agreement, byte[] canonical) throws SQLException {
+        var existing = find(connection, agreement.id());
+        if (existing.isPresent()) {
+            return existing.get();
+        }
+        var hash = CanonicalJson.sha256(canonical);
+        try (var insert = connection.prepareStatement(
+                "insert into agreement (id, canonical, hash, stored_at) values (?, ?, ?, ?)")) {
+            insert.setString(1, agreement.id().value());
+            insert.setString(2, new String(canonical, StandardCharsets.UTF_8));
+            insert.setString(3, hash);
+            insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+        return new StoredAgreement(agreement, hash, Optional.empty());
+    }
+
+    @Override
+    public Optional<StoredAgreement> find(AgreementId id) {
+        return database.transaction(connection -> find(connection, id));
+    }
+
+    private static Optional<StoredAgreement> find(Connection connection, AgreementId id) throws SQLException {
+        try (var select = connection.prepareStatement(SELECT + "where id = ?")) {
+            select.setString(1, id.value());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(verified(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public List<StoredAgreement> all(int limit) {
+        return database.transaction(connection -> {
+            try (var select = connection.prepareStatement(SELECT + "order by seq desc fetch first ? rows only")) {
+                select.setInt(1, limit);
+                var agreements = new ArrayList<StoredAgreement>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        agreements.add(verified(rows));
+                    }
+                }
+                return List.copyOf(agreements);
+            }
+        });
+    }
+
+    @Override
+    public StoredAgreement end(AgreementId id, Instant at, String code) {
+        return database.transaction(connection -> {
+            try (var update = connection.prepareStatement(
+                    "update agreement set ended_at = ?, end_code = ? where id = ? and ended_at is null")) {
+                update.setObject(1, at.atOffset(ZoneOffset.UTC));
+                update.setString(2, code);
+                update.setString(3, id.value());
+                update.executeUpdate();
+            }
+            return find(connection, id)
+                    .orElseThrow(() -> new IllegalStateException("agreement " + id + " is not kept here"));
+        });
+    }
+
+    private static StoredAgreement verified(ResultSet rows) throws SQLException {
+        var id = new AgreementId(rows.getString(1));
+        var canonical = rows.getString(2).getBytes(StandardCharsets.UTF_8);
+        var hash = rows.getString(3);
+        if (!CanonicalJson.sha256(canonical).equals(hash)) {
+            throw new AgreementAltered(id, "its bytes do not fit its hash", null);
+        }
+        var endedAt = rows.getObject(4, OffsetDateTime.class);
+        Optional<StoredAgreement.End> end = endedAt == null
+                ? Optional.empty()
+                : Optional.of(new StoredAgreement.End(endedAt.toInstant(), rows.getString(5)));
+        return new StoredAgreement(read(id, canonical), hash, end);
+    }
+
+    private static Agreement read(AgreementId id, byte[] canonical) {
+        try {
+            var agreement = AgreementRecord.read(canonical);
+            if (!agreement.id().equals(id)) {
+                throw new AgreementAltered(id, "its record is another agreement's", null);
+            }
+            return agreement;
+        } catch (IllegalArgumentException | NotCanonical e) {
+            throw new AgreementAltered(id, "its record cannot be read", e);
+        }
+    }
+}

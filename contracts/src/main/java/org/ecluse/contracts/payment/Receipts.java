@@ -1,0 +1,104 @@
+package org.ecluse.contracts.payment;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
+import java.util.function.Function;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.ecluse.contracts.canonical.CanonicalJson;
+import org.ecluse.policy.Problem;
+
+/**
+ * Signs and verifies receipts: a JWS (RFC 7515, compact form, ES256) over the receipt's canonical JSON, signed by the
+ * payee's connector.
+ */
+public final class Receipts {
+    private static final JOSEObjectType TYPE = new JOSEObjectType("ecluse-receipt+jws");
+    private static final int JWS_LENGTH_MAX = 16_384;
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
+    private Receipts() {}
+
+    /** What verifying a receipt finds. */
+    public sealed interface Verification {
+
+        /** Signed by the payee it names, unaltered. */
+        record Genuine(Receipt receipt) implements Verification {}
+
+        /** Not to be relied on, and why. */
+        record Refused(Problem problem) implements Verification {}
+
+        default <T> T fold(Function<Genuine, T> genuine, Function<Refused, T> refused) {
+            return this instanceof Genuine g ? genuine.apply(g) : refused.apply((Refused) this);
+        }
+    }
+
+    /** The receipt as compact JWS. @throws IllegalArgumentException when the signer is not the payee */
+    public static String sign(Receipt receipt, Signer signer) {
+        if (!belongs(signer.keyId(), receipt)) {
+            throw new IllegalArgumentException("only the payee " + receipt.payee() + " signs its receipts");
+        }
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(TYPE)
+                .keyID(signer.keyId())
+                .build();
+        var payload = Base64URL.encode(CanonicalJson.bytes(receipt.json()));
+        var input = header.toBase64URL() + "." + payload;
+        return input + "." + Base64URL.encode(signer.sign(input.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Whether the JWS is a receipt, in canonical form, signed with a key of the payee that it names. */
+    public static Verification verify(String jws, KeyLookup keys) {
+        if (jws.length() > JWS_LENGTH_MAX) {
+            return refused("receipt.malformed", "it is longer than any receipt");
+        }
+        try {
+            var parsed = JWSObject.parse(jws);
+            var receipt = Receipt.read(CanonicalJson.read(parsed.getPayload().toBytes()));
+            return checked(parsed, receipt, keys);
+        } catch (ParseException | RuntimeException e) {
+            return refused("receipt.malformed", "it is not a signed receipt in canonical form");
+        }
+    }
+
+    private static Verification checked(JWSObject jws, Receipt receipt, KeyLookup keys) {
+        var header = jws.getHeader();
+        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm()) || !TYPE.equals(header.getType())) {
+            return refused("receipt.algorithm", "it is not signed the way receipts are (ES256)");
+        }
+        if (header.getKeyID() == null || !belongs(header.getKeyID(), receipt)) {
+            return refused("receipt.signer", "it is not signed by the payee that it names");
+        }
+        return keys.key(header.getKeyID())
+                .map(key -> signed(jws, key)
+                        ? new Verification.Genuine(receipt)
+                        : refused("receipt.signature", "its signature does not fit its content"))
+                .orElseGet(() -> refused("receipt.key", "the payee's DID document does not name the signing key"));
+    }
+
+    private static boolean signed(JWSObject jws, ECPublicKey key) {
+        try {
+            var verifier = new ECDSAVerifier(key);
+            verifier.getJCAContext().setProvider(PROVIDER);
+            return jws.verify(verifier);
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+
+    private static boolean belongs(String keyId, Receipt receipt) {
+        return keyId.startsWith(receipt.payee().did() + "#");
+    }
+
+    private static Verification refused(String code, String what) {
+        return new Verification.Refused(new Problem(
+                code, "receipt", "the receipt is refused: " + what, "ask the payee's connector for the receipt again"));
+    }
+}

@@ -1,0 +1,143 @@
+package org.ecluse.contracts.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * An open database of contracts: agreements, duties, payments, receipts, uses. One process at a time has the file; the
+ * file is in a folder that only the owner can enter, and no port is opened, so there is no password to keep.
+ * Many threads may use it.
+ */
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS_MAX = 8;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Opens {@code dir/contracts.mv.db}, made when missing, and brings it to the current schema.
+     *
+     * @throws StoreUnavailable when the folder cannot be written, another process has the file, or the file is damaged
+     */
+    public static Database open(Path dir) {
+        try {
+            makeOwnerOnly(dir);
+            // INVARIANT: WRITE_DELAY 0. H2's default acknowledges a commit up to half a second before it is in the
+            // file.
+            var url = "jdbc:h2:file:" + dir.toAbsolutePath().resolve("contracts") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;"
+                    + "DB_CLOSE_ON_EXIT=FALSE";
+            return new Database(migrated(url));
+        } catch (IOException | RuntimeException e) {
+            throw new StoreUnavailable(
+                    "the contracts database in `" + dir
+                            + "` cannot be opened; see that the folder is writable and that no"
+                            + " other process uses it, or restore it from a copy",
+                    e);
+        }
+    }
+
+    private static void makeOwnerOnly(Path dir) throws IOException {
+        Files.createDirectories(dir);
+        if (Files.getFileStore(dir).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static HikariDataSource migrated(String url) {
+        var config = new HikariConfig();
+        config.setPoolName("contracts");
+        config.setDriverClassName("org.h2.Driver");
+        config.setJdbcUrl(url);
+        config.setUsername("sa");
+        config.setPassword("");
+        config.setConnectionInitSql("SET WRITE_DELAY 0");
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(1);
+        config.setAutoCommit(false);
+        var pool = new HikariDataSource(config);
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:db/contracts")
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+            return pool;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Work inside one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Does the work in one transaction: committed when it returns, rolled back when it throws.
+     *
+     * @throws StoreUnavailable when the database fails; whether a commit that failed took place is then not known
+     */
+    public <T> T transaction(Work<T> work) {
+        try {
+            return committed(work);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * As {@link #transaction}, for work that inserts what another may just have inserted: where a unique key is taken,
+     * everything is undone and the second work is done in a transaction of its own.
+     */
+    public <T> T insertOr(Work<T> insert, Work<T> whenTaken) {
+        try {
+            return committed(insert);
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                return transaction(whenTaken);
+            }
+            throw unavailable(e);
+        }
+    }
+
+    private <T> T committed(Work<T> work) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            try {
+                var result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private static StoreUnavailable unavailable(SQLException e) {
+        return new StoreUnavailable("the contracts database failed (" + e.getSQLState() + "); see the cause", e);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
