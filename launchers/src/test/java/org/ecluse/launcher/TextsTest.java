@@ -19,9 +19,9 @@ class TextsTest {
     }
 
     @Test
-    void numbers_keep_their_digits_and_apostrophes_survive() {
+    void numbers_keep_their_digits() {
         assertThat(Texts.in("fr").say("config.port-in-use", "127.0.0.1", 19100))
-                .isEqualTo("le port 19100 de 127.0.0.1 est déjà pris ; arrêtez ce qui l'occupe, ou choisissez"
-                        + " d'autres ports dans ce fichier");
+                .isEqualTo("le port 19100 de 127.0.0.1 est déjà pris ; arrêtez ce qui l’occupe, ou choisissez"
+                        + " d’autres ports dans ce fichier");
     }
 }

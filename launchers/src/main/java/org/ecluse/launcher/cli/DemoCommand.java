@@ -1,0 +1,36 @@
+package org.ecluse.launcher.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ecluse demo}: a registry and six partners on this machine, and the story of what they share. */
+@Command(name = "demo")
+public final class DemoCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--once", descriptionKey = "demo.once")
+    private boolean once;
+
+    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "demo.data")
+    private Path data;
+
+    @Option(names = "--port-base", paramLabel = "N", defaultValue = "19000", descriptionKey = "demo.port-base")
+    private int portBase;
+
+    @Option(names = "--catalog", paramLabel = "FILE", descriptionKey = "demo.catalog")
+    private Path catalog;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "35", descriptionKey = "demo.seed")
+    private long seed;
+
+    public DemoCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return Session.DONE;
+    }
+}

@@ -1,0 +1,72 @@
+package org.ecluse.launcher.cli.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.config.ConfigProblem;
+
+/** When a process ends: on SIGTERM and Ctrl-C, and, where asked, when whoever started it is gone. */
+final class Lifetime {
+    private Lifetime() {}
+
+    /** Says each problem on a line of its own. */
+    static int refuse(Session session, List<ConfigProblem> problems) {
+        problems.forEach(problem -> session.err().println("ecluse: " + problem.sentence(session.texts())));
+        return Session.WRONG_USE;
+    }
+
+    /**
+     * Waits for the end, and closes {@code runtime} when it comes.
+     *
+     * @param endWithInput also end when the standard input does: it is a pipe from the process that started this one, and
+     *     closes even if that one is killed
+     */
+    static void untilToldToEnd(AutoCloseable runtime, boolean endWithInput) {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(told, closed), "end"));
+        if (endWithInput) {
+            Thread watch = new Thread(() -> drain(System.in, told), "input-watch");
+            watch.setDaemon(true);
+            watch.start();
+        }
+        try {
+            told.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            runtime.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the process did not close cleanly", e);
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** Run by the virtual machine when it is asked to stop: lets the waiting thread close, and waits for it. */
+    private static void awaitQuietly(CountDownLatch told, CountDownLatch closed) {
+        told.countDown();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void drain(InputStream in, CountDownLatch told) {
+        byte[] buffer = new byte[256];
+        try {
+            int read = in.read(buffer);
+            while (read >= 0) {
+                read = in.read(buffer);
+            }
+        } catch (IOException e) {
+            // A broken pipe is the same news as its end.
+        } finally {
+            told.countDown();
+        }
+    }
+}

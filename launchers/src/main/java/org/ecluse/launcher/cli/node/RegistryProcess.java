@@ -1,0 +1,88 @@
+package org.ecluse.launcher.cli.node;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.config.ConfigProblem;
+import org.ecluse.launcher.config.RegistryConfig;
+import org.ecluse.launcher.config.StartChecks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The registry as a process; its {@code init} and {@code start} belong to {@code ecluse registry}. */
+public final class RegistryProcess {
+    private RegistryProcess() {}
+
+    /** {@code ecluse registry init}: writes a settings file. */
+    @Command(name = "init")
+    public static final class Init implements Callable<Integer> {
+        private final Session session;
+
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "0..1",
+                defaultValue = "registry.properties",
+                descriptionKey = "init.file")
+        private Path file;
+
+        @Option(names = "--port", paramLabel = "N", descriptionKey = "registry.port")
+        private Integer port;
+
+        public Init(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            Map<String, String> settings = new LinkedHashMap<>();
+            settings.put("port", String.valueOf(port == null ? RegistryConfig.PORT : port));
+            settings.put("data-dir", "data");
+            return NewFile.write(session, file, "init.registry", settings)
+                    .map(written -> RegistryConfig.read(written)
+                            .fold(valid -> done(written), problems -> NewFile.undo(session, written, problems)))
+                    .orElse(Session.WRONG_USE);
+        }
+
+        private int done(Path written) {
+            session.say("init.done", written, "registry");
+            return Session.DONE;
+        }
+    }
+
+    /** {@code ecluse registry start}: runs it until it is told to end. */
+    @Command(name = "start")
+    public static final class Start implements Callable<Integer> {
+        private final Session session;
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                defaultValue = "${ECLUSE_REGISTRY_CONFIG:-registry.properties}",
+                descriptionKey = "option.registry-config")
+        private Path file;
+
+        @Option(names = "--end-with-input", descriptionKey = "start.end-with-input")
+        private boolean endWithInput;
+
+        public Start(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            return RegistryConfig.read(file).fold(this::checkAndRun, problems -> Lifetime.refuse(session, problems));
+        }
+
+        private int checkAndRun(RegistryConfig config) {
+            List<ConfigProblem> problems = StartChecks.of(file, config.bind(), config.port(), 1, config.dataDir());
+            if (!problems.isEmpty()) {
+                return Lifetime.refuse(session, problems);
+            }
+            return session.wrongUse("start.failed", "registry", "not yet");
+        }
+    }
+}

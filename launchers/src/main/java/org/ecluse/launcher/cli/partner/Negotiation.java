@@ -1,0 +1,82 @@
+package org.ecluse.launcher.cli.partner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.cli.api.Answer;
+import org.ecluse.launcher.cli.api.Door;
+
+/** Asks for an offer and follows the negotiation to its end. */
+final class Negotiation {
+    private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    private final Session session;
+    private final Door door;
+    private final InstantSource clock;
+
+    Negotiation(Session session, Door door, InstantSource clock) {
+        this.session = session;
+        this.door = door;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks, and waits for the last state.
+     *
+     * @param patience how long to follow it; the negotiation goes on after that
+     * @return the negotiation as last seen, or the refusal to start it
+     */
+    Answer follow(OfferName offer, Duration patience) {
+        Answer answer =
+                door.post("/api/requests", JsonNodeFactory.instance.objectNode().put("offer", offer.toString()));
+        Instant until = clock.instant().plus(patience);
+        String seen = "";
+        while (answer.ok() && !ended(answer.body()) && clock.instant().isBefore(until)) {
+            String state = answer.body().path("state").asText();
+            if (session.terminal() && !state.equals(seen)) {
+                session.note("request.state", offer, state);
+                seen = state;
+            }
+            LockSupport.parkNanos(ASK_AGAIN_NANOS);
+            answer = door.get(
+                    "/api/requests/" + Door.segment(answer.body().path("id").asText()));
+        }
+        return answer;
+    }
+
+    static boolean ended(JsonNode negotiation) {
+        String state = negotiation.path("state").asText();
+        return state.equals("FINALIZED") || state.equals("TERMINATED");
+    }
+
+    static boolean agreed(Answer answer) {
+        return answer.ok() && answer.body().path("state").asText().equals("FINALIZED");
+    }
+
+    /** Shows a negotiation that did not end in an agreement; under {@code --json} as it came. */
+    int showEnd(Answer answer) {
+        if (!answer.ok()) {
+            return session.refused(answer);
+        }
+        if (agreed(answer)) {
+            return session.show(
+                    answer,
+                    body -> session.say("request.agreed", body.path("contract").asText()));
+        }
+        if (!ended(answer.body())) {
+            session.show(
+                    answer,
+                    body -> session.say("request.waiting", body.path("id").asText()));
+            return Session.DONE;
+        }
+        return session.refused(
+                session.json()
+                        ? answer
+                        : new Answer(answer.status(), answer.body().path("problem")));
+    }
+}
