@@ -1,8 +1,10 @@
 package org.ecluse.connector.edc;
 
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.identity.ConnectorIdentity;
 
 /**
  * One running connector. Starting either gives a connector whose doors are all open or throws; closing it stops accepting
@@ -10,10 +12,12 @@ import org.ecluse.connector.ConnectorSettings;
  */
 public final class ConnectorRuntime implements AutoCloseable {
     private final EdcRuntime runtime;
+    private final AutoCloseable held;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ConnectorRuntime(EdcRuntime runtime) {
+    private ConnectorRuntime(EdcRuntime runtime, AutoCloseable held) {
         this.runtime = runtime;
+        this.held = held;
     }
 
     /**
@@ -22,7 +26,13 @@ public final class ConnectorRuntime implements AutoCloseable {
      * @throws ConnectorNotStarted when any part of it cannot start, e.g. a port is in use
      */
     public static ConnectorRuntime start(ConnectorSettings settings) {
-        return start(ProductParts.of(settings));
+        var identity = ConnectorIdentity.open(settings, InstantSource.system());
+        try {
+            return start(ProductParts.of(settings, identity), identity);
+        } catch (RuntimeException e) {
+            identity.close();
+            throw e;
+        }
     }
 
     /**
@@ -31,9 +41,13 @@ public final class ConnectorRuntime implements AutoCloseable {
      * @throws ConnectorNotStarted when any part of it cannot start
      */
     public static ConnectorRuntime start(RuntimeParts parts) {
+        return start(parts, () -> {});
+    }
+
+    private static ConnectorRuntime start(RuntimeParts parts, AutoCloseable held) {
         var runtime = new EdcRuntime(parts);
         runtime.start();
-        return new ConnectorRuntime(runtime);
+        return new ConnectorRuntime(runtime, held);
     }
 
     /** @return the service that an extension has registered under {@code type} */
@@ -45,6 +59,15 @@ public final class ConnectorRuntime implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             runtime.shutdown();
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        try {
+            held.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("what the connector held could not be closed", e);
         }
     }
 

@@ -6,7 +6,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.edc.spi.system.ServiceExtension;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.edc.identity.IdentityParts;
+import org.ecluse.connector.edc.identity.OwnParticipant;
+import org.ecluse.connector.identity.ConnectorIdentity;
 
 /** What the product's connector is put together from. The wiring is written out here and nowhere else. */
 public final class ProductParts {
@@ -17,20 +21,33 @@ public final class ProductParts {
 
     private ProductParts() {}
 
-    /** @return the whole product */
-    public static RuntimeParts of(ConnectorSettings settings) {
-        return protocolShell(settings);
+    /** @return the whole product; {@code identity} is closed by who opened it, after the runtime */
+    public static RuntimeParts of(ConnectorSettings settings, ConnectorIdentity identity) {
+        var parts = shell(settings)
+                .with(IdentityParts.extensions(settings, identity).toArray(ServiceExtension[]::new))
+                .without(IdentityParts.REPLACED.toArray(String[]::new));
+        for (var setting : IdentityParts.settings(settings).entrySet()) {
+            parts = parts.setting(setting.getKey(), setting.getValue());
+        }
+        return parts;
     }
 
     /** @return everything but who we are: an identity service is still to be added */
     public static RuntimeParts protocolShell(ConnectorSettings settings) {
-        return new RuntimeParts(List.of(new BoundDoors(settings.bind())), Set.of(), edcSettings(settings));
+        return shell(settings)
+                .with(new OwnParticipant(settings.name(), settings::did))
+                .without(IdentityParts.ALL_OF_DCP.toArray(String[]::new));
+    }
+
+    private static RuntimeParts shell(ConnectorSettings settings) {
+        return new RuntimeParts(
+                List.of(new BoundDoors(settings.bind())),
+                Set.of(IdentityParts.FIXED_PARTICIPANT),
+                edcSettings(settings));
     }
 
     private static Map<String, String> edcSettings(ConnectorSettings settings) {
         var edc = new HashMap<String, String>();
-        edc.put("edc.participant.id", settings.did());
-        edc.put("edc.participant.context.id", settings.name());
         edc.put("edc.component.id", settings.name());
         edc.put("edc.hostname", settings.publicHost());
         door(edc, "", settings.healthPort(), "/api");

@@ -1,0 +1,88 @@
+package org.ecluse.connector.edc.identity;
+
+import static org.ecluse.trust.Refusal.quote;
+
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.edc.iam.verifiablecredentials.spi.RevocationListService;
+import org.eclipse.edc.iam.verifiablecredentials.spi.model.CredentialStatus;
+import org.eclipse.edc.iam.verifiablecredentials.spi.model.RevocationServiceRegistry;
+import org.eclipse.edc.iam.verifiablecredentials.spi.model.VerifiableCredential;
+import org.eclipse.edc.spi.result.Result;
+import org.ecluse.trust.Did;
+import org.ecluse.trust.Refusal;
+import org.ecluse.trust.Verdict;
+import org.ecluse.trust.status.StatusClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a credential still holds, by the signed status list of its own issuer. A kind of status that is not known here
+ * is a refusal, never a pass; so is a list that cannot be read within the stated staleness.
+ */
+final class StatusChecks implements RevocationServiceRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusChecks.class);
+    private static final String BITSTRING = "BitstringStatusListEntry";
+
+    private final StatusClient lists;
+
+    StatusChecks(StatusClient lists) {
+        this.lists = lists;
+    }
+
+    /** EDC brings its own checks, which take an unsigned list and let an unknown kind pass: they are not used. */
+    @Override
+    public void addService(String statusListType, RevocationListService service) {
+        LOG.debug("EDC's own check of {} is not used", statusListType);
+    }
+
+    @Override
+    public Result<Void> checkValidity(VerifiableCredential credential) {
+        return check(credential).fold(holds -> Result.success(), refusal -> {
+            LOG.warn("credential refused: {}", refusal);
+            return Result.failure(refusal.code());
+        });
+    }
+
+    @Override
+    public Result<String> getRevocationStatus(VerifiableCredential credential) {
+        return check(credential).fold(holds -> Result.success(null), StatusChecks::statusOf);
+    }
+
+    /** SPEC of this method: null is "holds"; a known other status is a success that names it. */
+    private static Result<String> statusOf(Refusal refusal) {
+        return refusal.code().equals("status.revoked") ? Result.success("revocation") : Result.failure(refusal.code());
+    }
+
+    private Verdict<VerifiableCredential> check(VerifiableCredential credential) {
+        Verdict<VerifiableCredential> verdict = Verdict.accepted(credential);
+        for (var status : credential.getCredentialStatus()) {
+            verdict = verdict.then(holds -> check(status, holds));
+        }
+        return verdict;
+    }
+
+    private Verdict<VerifiableCredential> check(CredentialStatus status, VerifiableCredential credential) {
+        if (!BITSTRING.equals(status.type())) {
+            return Verdict.refused(
+                    "status.unknown",
+                    "the credential's status is of kind " + quote(status.type()),
+                    "issue credentials with a " + BITSTRING);
+        }
+        return Did.read(credential.getIssuer().id())
+                .then(issuer -> entry(status.additionalProperties(), issuer))
+                .then(lists::check)
+                .map(holds -> credential);
+    }
+
+    private static Verdict<StatusClient.Entry> entry(Map<String, Object> status, Did issuer) {
+        try {
+            var list = URI.create(String.valueOf(status.get("statusListCredential")));
+            var index = Integer.parseInt(String.valueOf(status.get("statusListIndex")));
+            return Verdict.accepted(new StatusClient.Entry(list, index, issuer));
+        } catch (IllegalArgumentException e) {
+            return Verdict.refused(
+                    "status.malformed", "the credential's status names no list or no place in it", "issue it anew");
+        }
+    }
+}

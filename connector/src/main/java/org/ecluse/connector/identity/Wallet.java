@@ -1,0 +1,24 @@
+package org.ecluse.connector.identity;
+
+import java.time.Duration;
+import java.util.List;
+import org.ecluse.trust.Did;
+
+/**
+ * The credentials of this participant, and how more are asked for. A port: the means is the credential service of the
+ * protocol shell.
+ */
+public interface Wallet {
+    /** @return every credential held, valid or not, oldest first */
+    List<HeldCredential> held();
+
+    /**
+     * Asks the issuer for one credential and waits until it was delivered and stored.
+     *
+     * @param objectId the issuer's name for the credential, from its metadata
+     * @param type the type expected; anything else is refused on delivery
+     * @param patience how long to wait for the delivery
+     * @throws CredentialNotIssued when the issuer refused, or did not deliver in time
+     */
+    void request(Did issuer, String objectId, String type, Duration patience);
+}
