@@ -24,6 +24,8 @@ public final class StatusClient {
     /** How many lists are remembered; more are fetched each time. */
     public static final int LISTS_MAX = 1_000;
 
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
     /**
      * Which bit says whether a credential still holds. (Bitstring Status List 1.0, section 2.1)
      *
@@ -126,6 +128,10 @@ public final class StatusClient {
         Map<String, Object> claims = jws.getPayload().toJSONObject();
         if (claims == null || !entry.issuer().toString().equals(issuer(claims))) {
             return Verdict.refused("status.malformed", "the list does not name its issuer", "publish a valid list");
+        }
+        if (!(claims.get("exp") instanceof Number ends)
+                || ends.longValue() < clock.instant().minus(SKEW).getEpochSecond()) {
+            return Verdict.refused("status.malformed", "the list has ended", "publish a list that is in force");
         }
         Object credential = claims.getOrDefault("vc", claims);
         if (credential instanceof Map<?, ?> vc

@@ -27,21 +27,12 @@ public final class StatusList {
         return new StatusList(new byte[ENTRIES_MIN / Byte.SIZE]);
     }
 
-    /** This list with one entry set. */
-    public StatusList set(int index) {
-        return changed(index, true);
-    }
-
-    /** This list with one entry cleared. */
-    public StatusList unset(int index) {
-        return changed(index, false);
-    }
-
-    private StatusList changed(int index, boolean value) {
+    /** This list with more entries set. */
+    public StatusList set(int... indexes) {
         byte[] copy = bits.clone();
-        int mask = 0x80 >> (index % Byte.SIZE);
-        int at = index / Byte.SIZE;
-        copy[at] = (byte) (value ? copy[at] | mask : copy[at] & ~mask);
+        for (int index : indexes) {
+            copy[index / Byte.SIZE] |= (byte) (0x80 >> (index % Byte.SIZE));
+        }
         return new StatusList(copy);
     }
 
@@ -57,22 +48,33 @@ public final class StatusList {
 
     /** Multibase base64url of the compressed bits: {@code u…}. (Bitstring Status List 1.0, section 2.2) */
     public String encode() {
+        return "u" + Base64.getUrlEncoder().withoutPadding().encodeToString(packed());
+    }
+
+    /** Plain base64 of the compressed bits. (Status List 2021, section 2.2) */
+    public String encode2021() {
+        return Base64.getEncoder().encodeToString(packed());
+    }
+
+    private byte[] packed() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(bits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "u" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
-    /** Reads an encoded list of at most 4 MiB of bits. */
+    /** Reads a list in either encoding, of at most 4 MiB of bits. */
     public static Verdict<StatusList> decode(String encoded) {
-        if (encoded == null || !encoded.startsWith("u")) {
-            return refused("it does not begin with `u`");
+        if (encoded == null || encoded.isEmpty()) {
+            return refused("it is missing");
         }
         try {
-            byte[] packed = Base64.getUrlDecoder().decode(encoded.substring(1));
+            byte[] packed = encoded.charAt(0) == 'u'
+                    ? Base64.getUrlDecoder().decode(encoded.substring(1))
+                    : Base64.getDecoder().decode(encoded);
             try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
                 byte[] bits = gzip.readNBytes(BYTES_MAX + 1);
                 if (bits.length > BYTES_MAX || bits.length * Byte.SIZE < ENTRIES_MIN) {
@@ -81,7 +83,7 @@ public final class StatusList {
                 return Verdict.accepted(new StatusList(bits));
             }
         } catch (IOException | IllegalArgumentException e) {
-            return refused("it is not base64url of gzip");
+            return refused("it is not base64 of gzip");
         }
     }
 
