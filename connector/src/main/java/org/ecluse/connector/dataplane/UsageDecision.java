@@ -1,10 +1,44 @@
 package org.ecluse.connector.dataplane;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.ecluse.connector.dataplane.OpenAssets.Offered;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.policy.evaluation.Decision;
+import org.ecluse.policy.evaluation.Evaluator;
+import org.ecluse.policy.evaluation.Facts;
+import org.ecluse.policy.evaluation.Request;
+import org.ecluse.policy.evaluation.Stage;
+import org.ecluse.policy.model.Odrl;
 
 /** Decides, at the instant of each use, whether it is permitted and what must be done to the content. */
-@FunctionalInterface
 public interface UsageDecision {
+
     Decision decide(Terms terms, Instant at);
+
+    /** Whether anybody may use it, of whom nothing is known. */
+    Decision decideForAnybody(Offered offered, Instant at);
+
+    /**
+     * By the policy alone, with an evaluator and what is known of the consumer under that agreement.
+     *
+     * @param facts asked anew at each use
+     */
+    static UsageDecision by(Evaluator evaluator, BiFunction<AgreementId, PartyId, Facts> facts) {
+        return new UsageDecision() {
+            @Override
+            public Decision decide(Terms terms, Instant at) {
+                var request = Request.use(terms.assetId(), terms.consumer().did(), at, Stage.USE);
+                return evaluator.decide(terms.policy(), request, facts.apply(terms.agreement(), terms.consumer()));
+            }
+
+            @Override
+            public Decision decideForAnybody(Offered offered, Instant at) {
+                var request = new Request(Odrl.USE, Optional.of(offered.assetId()), Optional.empty(), at, Stage.USE);
+                return evaluator.decide(offered.policy(), request, Facts.NONE);
+            }
+        };
+    }
 }

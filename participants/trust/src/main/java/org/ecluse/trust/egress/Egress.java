@@ -3,11 +3,13 @@ package org.ecluse.trust.egress;
 import static org.ecluse.trust.Refusal.quote;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ import org.ecluse.trust.Verdict;
  */
 public final class Egress implements AutoCloseable {
     private static final int URL_CHARACTERS_MAX = 2_048;
+    private static final int WIRE_BUFFER_BYTES = 64 * 1024;
 
     private final EgressRules rules;
     private final NameService names;
@@ -58,6 +61,44 @@ public final class Egress implements AutoCloseable {
     /** Posts a body, whose type is in the headers. */
     public Verdict<HttpMessage> post(URI address, Map<String, String> headers, byte[] body) {
         return call("POST", address, headers, body);
+    }
+
+    /**
+     * Begins a post whose body is written while it goes, as long as it lasts.
+     *
+     * @param wholeDeadline from now to the end of the answer; the rules' own deadline only covers connecting
+     */
+    public Verdict<OutgoingBody> begin(
+            String method, URI address, Map<String, String> headers, Duration wholeDeadline) {
+        return check(address).then(ip -> connect(method, address, ip, headers, wholeDeadline));
+    }
+
+    private Verdict<OutgoingBody> connect(
+            String method, URI address, InetAddress ip, Map<String, String> headers, Duration wholeDeadline) {
+        Socket plain = new Socket();
+        try {
+            int connectMillis = (int) rules.deadline().toMillis();
+            // INVARIANT: connect to the address that was checked; the name is not looked up again
+            plain.connect(new InetSocketAddress(ip, port(address)), connectMillis);
+            plain.setSoTimeout(connectMillis);
+            Socket socket = address.getScheme().equalsIgnoreCase("https") ? secure(plain, address) : plain;
+            plain.setSoTimeout(0);
+            var wire = new BufferedOutputStream(socket.getOutputStream(), WIRE_BUFFER_BYTES);
+            HttpWire.sendHead(wire, method, target(address), complete(address, headers), "Transfer-Encoding: chunked");
+            var end = deadlines.schedule(() -> closeQuietly(plain), wholeDeadline.toMillis(), TimeUnit.MILLISECONDS);
+            return Verdict.accepted(new OutgoingBody(
+                    () -> {
+                        end.cancel(false);
+                        plain.close();
+                    },
+                    wire,
+                    new BufferedInputStream(socket.getInputStream()),
+                    rules.responseBytesMax()));
+        } catch (IOException e) {
+            closeQuietly(plain);
+            return Verdict.refused(
+                    "egress.unreachable", quote(address) + " failed: " + quote(e.getMessage()), "check the service");
+        }
     }
 
     /** Whether a call to this address would be made at all; looks its name up. */

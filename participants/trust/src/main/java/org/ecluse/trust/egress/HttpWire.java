@@ -29,6 +29,15 @@ final class HttpWire {
 
     static void send(OutputStream out, String method, String target, Map<String, String> headers, byte[] body)
             throws IOException {
+        String length = method.equals("GET") ? "" : "Content-Length: " + body.length;
+        sendHead(out, method, target, headers, length);
+        out.write(body);
+        out.flush();
+    }
+
+    /** The request line and headers; {@code framing} is the header that says how long the body is, or empty. */
+    static void sendHead(OutputStream out, String method, String target, Map<String, String> headers, String framing)
+            throws IOException {
         StringBuilder head =
                 new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -37,12 +46,10 @@ final class HttpWire {
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }
         head.append("Connection: close\r\nAccept-Encoding: identity\r\n");
-        if (!method.equals("GET")) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
+        if (!framing.isEmpty()) {
+            head.append(framing).append("\r\n");
         }
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        out.write(body);
-        out.flush();
     }
 
     private static void refuseLineBreaks(String text) {

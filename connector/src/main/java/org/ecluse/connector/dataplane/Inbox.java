@@ -1,0 +1,203 @@
+package org.ecluse.connector.dataplane;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ecluse.policy.Problem;
+
+/**
+ * What others push to us: for each transfer that we expect, an address that only its provider is told. A push is kept
+ * whole or not at all, and once. Safe for threads.
+ */
+public final class Inbox {
+    private static final int TOKEN_BYTES = 24;
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Path folder;
+    private final URI address;
+    private final Limits.InboxRoom room;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Expected> byToken = new ConcurrentHashMap<>();
+
+    Inbox(Path folder, URI address, Limits.InboxRoom room, InstantSource clock) {
+        this.folder = folder;
+        this.address = address;
+        this.room = room;
+        this.clock = clock;
+    }
+
+    /** Told once a push is here whole. */
+    @FunctionalInterface
+    public interface Arrival {
+        void arrived(FlowId transfer, Path file, long bytes);
+    }
+
+    private static final class Expected {
+        private final FlowId transfer;
+        private final Instant until;
+        private final Arrival arrival;
+        private boolean busy;
+        private boolean here;
+
+        Expected(FlowId transfer, Instant until, Arrival arrival) {
+            this.transfer = transfer;
+            this.until = until;
+            this.arrival = arrival;
+        }
+
+        synchronized Optional<Problem> begin() {
+            if (here || busy) {
+                return Optional.of(new Problem(
+                        here ? "inbox.delivered" : "inbox.busy",
+                        "",
+                        here ? "the push is here already" : "the push is being taken in already",
+                        "do not push twice"));
+            }
+            busy = true;
+            return Optional.empty();
+        }
+
+        synchronized void done(boolean whole) {
+            busy = false;
+            here = whole;
+        }
+    }
+
+    /** What came of taking in a push. */
+    sealed interface Taken {
+        record Whole() implements Taken {}
+
+        record Refused(int status, Problem problem) implements Taken {}
+    }
+
+    /**
+     * Expects a push.
+     *
+     * @return the address to give to the provider; whoever knows it may push, once
+     * @throws IllegalStateException when as many are expected as may
+     */
+    public URI expect(FlowId transfer, Arrival arrival) {
+        byToken.values().removeIf(expected -> !clock.instant().isBefore(expected.until));
+        if (byToken.size() >= room.expectedMax()) {
+            throw new IllegalStateException("inbox.full: " + byToken.size()
+                    + " pushes are expected, which is the limit; end some transfers, or raise it");
+        }
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        byToken.put(text, new Expected(transfer, clock.instant().plus(room.expectedFor()), arrival));
+        return URI.create(address + "/inbox/" + text);
+    }
+
+    /** Expects it no more. What has arrived is kept. */
+    public void forget(FlowId transfer) {
+        byToken.values().removeIf(expected -> expected.transfer.equals(transfer));
+    }
+
+    /** Where a transfer's push is kept; empty until it is here whole. */
+    public Optional<Path> received(FlowId transfer) {
+        return Optional.of(file(transfer)).filter(Files::exists);
+    }
+
+    private Path file(FlowId transfer) {
+        // A flow id has no slash; its dots are kept from meaning a folder by what stands before them.
+        return folder.resolve("push-" + transfer.value().replace(':', '_'));
+    }
+
+    /** @param announced the length that the peer announces; negative when it does not */
+    Taken take(String token, InputStream body, long announced) {
+        var expected = byToken.get(token);
+        if (expected == null || !clock.instant().isBefore(expected.until)) {
+            return new Taken.Refused(
+                    404, new Problem("inbox.unknown", "", "no push is expected here", "use the address given"));
+        }
+        if (announced > room.bytesMax()) {
+            return tooLarge();
+        }
+        var objection = expected.begin();
+        if (objection.isPresent()) {
+            return new Taken.Refused(409, objection.get());
+        }
+        boolean whole = false;
+        try {
+            var taken = keep(expected, body);
+            whole = taken instanceof Taken.Whole;
+            return taken;
+        } finally {
+            expected.done(whole);
+        }
+    }
+
+    private Taken keep(Expected expected, InputStream body) {
+        var target = file(expected.transfer);
+        var partial = target.resolveSibling(target.getFileName() + ".partial");
+        try {
+            Files.createDirectories(folder);
+            long bytes = copy(body, partial);
+            if (bytes > room.bytesMax()) {
+                Files.deleteIfExists(partial);
+                return tooLarge();
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            expected.arrival.arrived(expected.transfer, target, bytes);
+            return new Taken.Whole();
+        } catch (IOException e) {
+            deleteQuietly(partial);
+            return new Taken.Refused(
+                    400,
+                    new Problem(
+                            "inbox.broken",
+                            Problem.quote(expected.transfer.value()),
+                            "the push broke off or could not be kept: " + Problem.quote(String.valueOf(e.getMessage())),
+                            "check the room on the disk, and let the provider push again"));
+        }
+    }
+
+    private long copy(InputStream body, Path partial) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long bytes = 0;
+        try (OutputStream out = Files.newOutputStream(partial)) {
+            for (int count = body.read(buffer); count >= 0 && bytes <= room.bytesMax(); count = body.read(buffer)) {
+                out.write(buffer, 0, count);
+                bytes += count;
+            }
+        }
+        try (var file = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        return bytes;
+    }
+
+    private Taken tooLarge() {
+        return new Taken.Refused(
+                413,
+                new Problem(
+                        "inbox.too-large",
+                        "",
+                        "the push is larger than " + room.bytesMax() + " bytes",
+                        "push less, or raise the limit"));
+    }
+
+    private static void deleteQuietly(Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(Inbox.class)
+                    .warn("a partial push stays at {}; delete it", Problem.quote(partial.toString()), e);
+        }
+    }
+}

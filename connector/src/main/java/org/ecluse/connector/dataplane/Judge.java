@@ -1,0 +1,90 @@
+package org.ecluse.connector.dataplane;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ecluse.connector.delivery.Subject;
+import org.ecluse.connector.enforcement.Plan;
+import org.ecluse.connector.source.Supply;
+import org.ecluse.policy.Problem;
+import org.ecluse.policy.evaluation.Decision;
+import org.ecluse.policy.evaluation.Reason;
+import org.ecluse.policy.model.Constraint;
+import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.model.Value;
+
+/** Asks, at one instant, all that must hold for a use: standing, decision, and a plan for the duties. Holds no state. */
+final class Judge {
+    private final Ports ports;
+
+    Judge(Ports ports) {
+        this.ports = ports;
+    }
+
+    sealed interface Verdict {
+        /** @param validUntil when the answer changes by itself */
+        record Yes(Plan plan, Optional<Instant> validUntil) implements Verdict {}
+
+        /** The participant is not in good standing, which ends what it had. */
+        record Expelled(Problem problem) implements Verdict {}
+
+        /** @param problems never empty */
+        record No(List<Problem> problems) implements Verdict {}
+
+        default <T> T fold(Function<Yes, T> yes, Function<Expelled, T> expelled, Function<No, T> no) {
+            if (this instanceof Yes permitted) {
+                return yes.apply(permitted);
+            }
+            return this instanceof Expelled out ? expelled.apply(out) : no.apply((No) this);
+        }
+    }
+
+    Verdict judge(Terms terms, Supply supply) {
+        var objection = ports.standing().objection(terms.consumer());
+        if (objection.isPresent()) {
+            return new Verdict.Expelled(objection.get());
+        }
+        return judge(ports.decision().decide(terms, ports.clock().instant()), supply);
+    }
+
+    Verdict judge(Decision decision, Supply supply) {
+        return decision.fold(
+                permitted -> ports.enforcement()
+                        .plan(permitted.during(), supply)
+                        .<Verdict>fold(
+                                planned -> new Verdict.Yes(planned.plan(), permitted.validUntil()),
+                                impossible -> new Verdict.No(impossible.problems())),
+                denied -> new Verdict.No(
+                        denied.reasons().stream().map(Judge::problem).toList()));
+    }
+
+    /** Whether anybody may have it: nothing is known of who asks. */
+    Verdict judgeOpen(OpenAssets.Offered offered) {
+        return judge(ports.decision().decideForAnybody(offered, ports.clock().instant()), offered.supply());
+    }
+
+    private static Problem problem(Reason reason) {
+        return new Problem(
+                reason.code(), reason.at(), reason.cause(), "see the terms of the agreement, and what they ask for");
+    }
+
+    static Subject subject(Terms terms) {
+        return new Subject(
+                terms.assetId(), Optional.of(terms.agreement()), Optional.of(terms.consumer()), purpose(terms));
+    }
+
+    /** The first purpose that the agreement's permissions name. */
+    private static Optional<String> purpose(Terms terms) {
+        return terms.policy().permissions().stream()
+                .flatMap(permission -> permission.constraints().stream())
+                .flatMap(constraint -> constraint
+                        .<Optional<Constraint.Atomic>>fold(
+                                Optional::of, logical -> Optional.empty(), opaque -> Optional.empty())
+                        .stream())
+                .filter(atomic -> atomic.leftOperand().equals(Odrl.PURPOSE))
+                .flatMap(atomic -> atomic.right().stream())
+                .map(Value::text)
+                .findFirst();
+    }
+}

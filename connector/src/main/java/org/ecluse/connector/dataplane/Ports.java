@@ -1,0 +1,20 @@
+package org.ecluse.connector.dataplane;
+
+import java.time.InstantSource;
+import org.ecluse.connector.delivery.Books;
+import org.ecluse.connector.enforcement.Enforcement;
+import org.ecluse.connector.source.Sources;
+import org.ecluse.trust.egress.Egress;
+
+/** What the data plane needs from the rest of the connector. */
+public record Ports(
+        UsageDecision decision,
+        Standing standing,
+        OpenAssets open,
+        FlowEvents events,
+        FlowKeys keys,
+        Books books,
+        Enforcement enforcement,
+        Sources sources,
+        Egress egress,
+        InstantSource clock) {}
