@@ -23,12 +23,17 @@ public record Problem(String code, String at, String cause, String cure) {
 
     /** Foreign text made safe for a message: in backticks, on one line, at most 80 characters. */
     public static String quote(String foreign) {
-        var safe = new StringBuilder("`");
+        return "`" + oneLine(foreign).replace('`', '\'') + "`";
+    }
+
+    /** Foreign text on one line, without control characters, at most 80 characters. */
+    public static String oneLine(String foreign) {
+        var safe = new StringBuilder();
         foreign.codePoints().limit(QUOTED_CHARACTERS_MAX).forEach(point -> safe.appendCodePoint(printable(point)));
         if (foreign.codePointCount(0, foreign.length()) > QUOTED_CHARACTERS_MAX) {
             safe.append('…');
         }
-        return safe.append('`').toString();
+        return safe.toString();
     }
 
     /** The same problem, found at another place. */
@@ -44,7 +49,7 @@ public record Problem(String code, String at, String cause, String cure) {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> '\uFFFD';
-            default -> point == '`' ? '\'' : point;
+            default -> point;
         };
     }
 

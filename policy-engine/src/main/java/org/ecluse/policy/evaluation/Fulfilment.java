@@ -6,7 +6,7 @@ public sealed interface Fulfilment {
     /** It is done. */
     record Done() implements Fulfilment {}
 
-    /** @param remark what is still owed, for people: an amount, a reference to pay with */
+    /** @param remark what is still owed, shown to people of any language: an amount, a reference to pay with */
     record Due(String remark) implements Fulfilment {}
 
     /** @param reason why nobody can say */

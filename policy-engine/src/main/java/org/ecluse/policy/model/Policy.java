@@ -85,6 +85,16 @@ public record Policy(
         return head.profiles();
     }
 
+    /**
+     * True when both say the same, rule for rule, about whatever they are offered for: names, type, target, parties and
+     * remarks aside. That is what is left of a policy after other connectors have carried it.
+     */
+    public boolean hasRulesOf(Policy other) {
+        return permissions.equals(other.permissions)
+                && prohibitions.equals(other.prohibitions)
+                && obligations.equals(other.obligations);
+    }
+
     public Policy withUid(String other) {
         return new Policy(other, type, head, permissions, prohibitions, obligations);
     }
