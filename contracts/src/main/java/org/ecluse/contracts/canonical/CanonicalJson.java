@@ -2,6 +2,7 @@ package org.ecluse.contracts.canonical;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -20,8 +21,8 @@ import java.util.TreeSet;
 /** JSON Canonicalization Scheme. (RFC 8785) */
 public final class CanonicalJson {
     private static final int DEPTH_MAX = 100;
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(
-            Map.of(jakarta.json.JsonConfig.KEY_STRATEGY, jakarta.json.JsonConfig.KeyStrategy.NONE));
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private CanonicalJson() {}
 

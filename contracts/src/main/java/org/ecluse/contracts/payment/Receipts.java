@@ -3,11 +3,8 @@ package org.ecluse.contracts.payment;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.util.Base64URL;
-import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.util.function.Function;
@@ -20,7 +17,7 @@ import org.ecluse.policy.Problem;
  * payee's connector.
  */
 public final class Receipts {
-    private static final JOSEObjectType TYPE = new JOSEObjectType("ecluse-receipt+jws");
+    private static final String TYPE = "ecluse-receipt+jws";
     private static final int JWS_LENGTH_MAX = 16_384;
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
@@ -45,13 +42,7 @@ public final class Receipts {
         if (!belongs(signer.keyId(), receipt)) {
             throw new IllegalArgumentException("only the payee " + receipt.payee() + " signs its receipts");
         }
-        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(TYPE)
-                .keyID(signer.keyId())
-                .build();
-        var payload = Base64URL.encode(CanonicalJson.bytes(receipt.json()));
-        var input = header.toBase64URL() + "." + payload;
-        return input + "." + Base64URL.encode(signer.sign(input.getBytes(StandardCharsets.US_ASCII)));
+        return signer.jws(TYPE, CanonicalJson.bytes(receipt.json()));
     }
 
     /** Whether the JWS is a receipt, in canonical form, signed with a key of the payee that it names. */
@@ -70,7 +61,7 @@ public final class Receipts {
 
     private static Verification checked(JWSObject jws, Receipt receipt, KeyLookup keys) {
         var header = jws.getHeader();
-        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm()) || !TYPE.equals(header.getType())) {
+        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm()) || !new JOSEObjectType(TYPE).equals(header.getType())) {
             return refused("receipt.algorithm", "it is not signed the way receipts are (ES256)");
         }
         if (header.getKeyID() == null || !belongs(header.getKeyID(), receipt)) {

@@ -6,6 +6,10 @@ public interface Signer {
     /** The id of the key in its owner's DID document: the owner's DID, {@code #}, the key's name. */
     String keyId();
 
-    /** The ES256 signature in JWS form, 64 bytes: R and S. (RFC 7518, 3.4) */
-    byte[] sign(byte[] signingInput);
+    /**
+     * A compact JWS over the payload, signed with ES256, its header naming {@link #keyId()}. (RFC 7515, 7.1)
+     *
+     * @param type the {@code typ} header
+     */
+    String jws(String type, byte[] payload);
 }

@@ -135,12 +135,23 @@ public sealed interface OfferTerms {
      *
      * @param deliveryPoints strictly more than this many
      * @param energyMwh strictly more than this, in MWh
+     * @param levels where rows are put together, finest first: some of {@link #ALL_LEVELS}, at least one
      * @param end no use from then on
      */
-    record Conditional(int deliveryPoints, BigDecimal energyMwh, Optional<Instant> end) implements OfferTerms {
-        /** The rule for energy by address: 10 delivery points, 200 MWh. */
+    record Conditional(int deliveryPoints, BigDecimal energyMwh, List<String> levels, Optional<Instant> end)
+            implements OfferTerms {
+        public static final List<String> ALL_LEVELS = List.of("address", "street", "iris", "commune");
+
+        /** The rule for energy by address: 10 delivery points, 200 MWh, at every level. */
         public static final Conditional ENERGY_BY_ADDRESS =
-                new Conditional(10, BigDecimal.valueOf(200), Optional.empty());
+                new Conditional(10, BigDecimal.valueOf(200), ALL_LEVELS, Optional.empty());
+
+        public Conditional {
+            levels = List.copyOf(levels);
+            if (levels.isEmpty() || !ALL_LEVELS.containsAll(levels)) {
+                throw new IllegalArgumentException("rows are put together at one or more of " + ALL_LEVELS);
+            }
+        }
 
         @Override
         public String template() {
@@ -155,8 +166,12 @@ public sealed interface OfferTerms {
             var largeEnough = anyOf(List.of(
                     atomic(Rennes.DELIVERY_POINTS, Operator.GT, Integer.toString(deliveryPoints)),
                     atomic(Rennes.ENERGY_MWH, Operator.GT, energyMwh.toPlainString())));
+            var parameters = new ArrayList<Constraint>();
+            parameters.add(largeEnough);
+            levels.forEach(level -> parameters.add(atomic(Rennes.LEVELS, Operator.EQ, level)));
             return Policy.empty(uid, PolicyType.OFFER)
-                    .withPermissions(use(conditions, List.of(duty(Rennes.AGGREGATE, largeEnough))))
+                    .withPermissions(
+                            use(conditions, List.of(duty(Rennes.AGGREGATE, parameters.toArray(Constraint[]::new)))))
                     .withProhibitions(forbid(Rennes.REIDENTIFY));
         }
     }
