@@ -1,6 +1,7 @@
 package org.ecluse.launcher.cli;
 
 import java.util.concurrent.Callable;
+import org.ecluse.launcher.cli.session.Session;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 

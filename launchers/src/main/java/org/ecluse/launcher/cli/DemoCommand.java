@@ -2,6 +2,7 @@ package org.ecluse.launcher.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ecluse.launcher.cli.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -19,6 +19,7 @@ import org.ecluse.launcher.cli.partner.RequestCommand;
 import org.ecluse.launcher.cli.partner.UsesCommand;
 import org.ecluse.launcher.cli.partner.WithdrawCommand;
 import org.ecluse.launcher.cli.registry.RegistryCommand;
+import org.ecluse.launcher.cli.session.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,6 +1,7 @@
 package org.ecluse.launcher.cli;
 
 import java.lang.reflect.Constructor;
+import org.ecluse.launcher.cli.session.Session;
 import picocli.CommandLine;
 
 /** Makes a command with the session as its constructor argument; what has no such constructor picocli makes itself. */

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.ConnectorNotStarted;
 import org.ecluse.connector.edc.ConnectorRuntime;
-import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.cli.session.Session;
 import org.ecluse.launcher.config.ConfigProblem;
 import org.ecluse.launcher.config.ConnectorConfig;
 import org.ecluse.launcher.config.StartChecks;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.cli.session.Session;
 import org.ecluse.launcher.config.ConfigProblem;
 
 /** When a process ends: on SIGTERM and Ctrl-C, and, where asked, when whoever started it is gone. */

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.cli.session.Session;
 import org.ecluse.launcher.config.ConfigProblem;
 
 /** Writes a settings file that was not there before. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.cli.session.Session;
 import org.ecluse.launcher.config.ConfigProblem;
 import org.ecluse.launcher.config.RegistryConfig;
 import org.ecluse.launcher.config.StartChecks;

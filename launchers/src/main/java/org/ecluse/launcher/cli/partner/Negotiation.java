@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.ecluse.launcher.cli.Session;
 import org.ecluse.launcher.cli.api.Answer;
 import org.ecluse.launcher.cli.api.Door;
+import org.ecluse.launcher.cli.session.Session;
 
 /** Asks for an offer and follows the negotiation to its end. */
 final class Negotiation {

@@ -2,7 +2,7 @@ package org.ecluse.launcher.cli.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
-import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.cli.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

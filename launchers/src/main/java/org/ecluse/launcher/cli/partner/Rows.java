@@ -1,7 +1,7 @@
 package org.ecluse.launcher.cli.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.ecluse.launcher.cli.Session;
+import org.ecluse.launcher.cli.session.Session;
 
 /** How answers of the API are read for tables. */
 final class Rows {

@@ -1,8 +1,8 @@
 package org.ecluse.launcher.cli.partner;
 
 import java.util.concurrent.Callable;
-import org.ecluse.launcher.cli.Session;
 import org.ecluse.launcher.cli.api.Door;
+import org.ecluse.launcher.cli.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

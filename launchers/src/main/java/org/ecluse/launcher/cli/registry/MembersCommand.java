@@ -2,8 +2,8 @@ package org.ecluse.launcher.cli.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
-import org.ecluse.launcher.cli.Session;
-import org.ecluse.launcher.cli.Table;
+import org.ecluse.launcher.cli.session.Session;
+import org.ecluse.launcher.cli.session.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import org.ecluse.launcher.cli.Session;
 import org.ecluse.launcher.cli.api.Door;
+import org.ecluse.launcher.cli.session.Session;
 import org.ecluse.launcher.config.RegistryConfig;
 import picocli.CommandLine.Option;
 

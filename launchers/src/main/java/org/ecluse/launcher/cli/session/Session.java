@@ -1,4 +1,4 @@
-package org.ecluse.launcher.cli;
+package org.ecluse.launcher.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
@@ -48,11 +48,13 @@ public final class Session {
         return texts;
     }
 
-    void language(String tag) {
+    /** From here on, speak this language. */
+    public void language(String tag) {
         texts = Texts.in(tag);
     }
 
-    void json(boolean asked) {
+    /** From here on, answer in JSON or not. */
+    public void json(boolean asked) {
         json = asked;
     }
 

@@ -1,4 +1,4 @@
-package org.ecluse.launcher.cli;
+package org.ecluse.launcher.cli.session;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,99 @@
+package org.ecluse.launcher.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.ecluse.launcher.Texts;
+import org.ecluse.launcher.cli.session.Session;
+
+/** Runs {@code ecluse} commands as a person would type them, and reads what they answer. */
+public final class Shell {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int COLUMNS = 80;
+
+    private final CommandRunner runner;
+    private final Texts texts;
+
+    /** @param runner what runs a command; the command line's own entry in the product */
+    public Shell(CommandRunner runner, Texts texts) {
+        this.runner = runner;
+        this.texts = texts;
+    }
+
+    /** The command line's entry: runs one command in a session and gives its exit code. */
+    public interface CommandRunner {
+        int run(Session session, String... words);
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param line the command as a person types it
+     * @param exit its exit code
+     * @param json its answer; a missing node when it gave none
+     * @param complaint what it said on its standard error
+     */
+    public record Ran(String line, int exit, JsonNode json, String complaint) {
+        public boolean done() {
+            return exit == Session.DONE;
+        }
+    }
+
+    /** Runs a command on one process's settings, under {@code --json}. */
+    public Ran run(Path config, String... words) {
+        List<String> typed = new ArrayList<>(Arrays.asList(words));
+        typed.add("--config");
+        typed.add(config.toString());
+        List<String> asked = new ArrayList<>(typed);
+        asked.add("--json");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Session session = new Session(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                COLUMNS,
+                Map.of(),
+                texts);
+        int exit = runner.run(session, asked.toArray(new String[0]));
+        String answer = out.toString(StandardCharsets.UTF_8).strip();
+        return new Ran(
+                typedLine(typed),
+                exit,
+                parsed(answer),
+                err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    /** The line as it can be pasted into a shell. */
+    static String typedLine(List<String> words) {
+        StringBuilder line = new StringBuilder("./ecluse");
+        for (String word : words) {
+            line.append(' ').append(quoted(word));
+        }
+        return line.toString();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=,@%+#-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static JsonNode parsed(String answer) {
+        if (answer.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(answer);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}
