@@ -1,9 +1,7 @@
 package org.ecluse.launcher.cli.registry;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.ecluse.launcher.cli.session.Session;
 import picocli.CommandLine.Command;
@@ -25,8 +23,8 @@ public final class CodeCommand implements Callable<Integer> {
     @Option(names = "--display-name", paramLabel = "TEXT", descriptionKey = "registry.display-name")
     private String displayName;
 
-    @Option(names = "--role", paramLabel = "ROLE", split = ",", descriptionKey = "registry.role")
-    private List<String> roles = List.of();
+    @Option(names = "--valid-for", paramLabel = "DURATION", descriptionKey = "registry.valid-for")
+    private String validFor;
 
     public CodeCommand(Session session) {
         this.session = session;
@@ -38,8 +36,9 @@ public final class CodeCommand implements Callable<Integer> {
                 .objectNode()
                 .put("name", name)
                 .put("displayName", displayName == null ? name : displayName);
-        ArrayNode given = body.putArray("roles");
-        roles.forEach(given::add);
+        if (validFor != null) {
+            body.put("validFor", validFor);
+        }
         return connection.with(
                 session,
                 door -> session.show(door.post("/api/operator/enrolment-codes", body), answer -> session.out()
