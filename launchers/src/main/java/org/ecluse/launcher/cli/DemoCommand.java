@@ -1,8 +1,13 @@
 package org.ecluse.launcher.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ecluse.launcher.cli.session.Session;
+import org.ecluse.launcher.demo.Demo;
+import org.ecluse.launcher.demo.DemoOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +36,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        return Session.DONE;
+    public Integer call() throws IOException {
+        DemoOptions options = new DemoOptions(
+                once, Path.of("demo-data"), Optional.ofNullable(data), portBase, Optional.ofNullable(catalog), seed);
+        return new Demo(options, session, Ecluse::run, InstantSource.system()).run();
     }
 }

@@ -20,9 +20,19 @@ final class ConditionalChapter implements Chapter {
     public void play(Scene scene) throws IOException {
         Path source = scene.data().file(DemoData.ENERGY);
         scene.does(
-                Cast.ENEDIS, "publish", source.toString(), "--id", ASSET, "--terms", "conditional", "--title",
-                "Consommation annuelle résidentielle par adresse", "--title-en", "Annual residential consumption by address",
-                "--theme", "énergie");
+                Cast.ENEDIS,
+                "publish",
+                source.toString(),
+                "--id",
+                ASSET,
+                "--terms",
+                "conditional",
+                "--title",
+                "Consommation annuelle résidentielle par adresse",
+                "--title-en",
+                "Annual residential consumption by address",
+                "--theme",
+                "énergie");
         scene.stage().asTold("published", OFFER);
 
         JsonNode offer = scene.does(Cast.START_UP, "offer", OFFER);

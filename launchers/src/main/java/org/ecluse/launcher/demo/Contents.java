@@ -78,6 +78,7 @@ final class Contents {
             }
             others += before.readLine() == null ? 0 : 1;
         }
-        return new Replaced(rows, pseudonyms.size(), originals, others, consistent && targets.size() == pseudonyms.size());
+        return new Replaced(
+                rows, pseudonyms.size(), originals, others, consistent && targets.size() == pseudonyms.size());
     }
 }

@@ -53,7 +53,8 @@ record EnergyAccount(
         static Sums of(Path file) throws IOException {
             Sums sums = new Sums();
             try (BufferedReader in = Files.newBufferedReader(file)) {
-                List<String> columns = Arrays.asList(in.readLine().replace("\r", "").split(";", -1));
+                List<String> columns =
+                        Arrays.asList(in.readLine().replace("\r", "").split(";", -1));
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     sums.add(columns, line);
                 }

@@ -8,8 +8,6 @@ final class EnrolmentChapter implements Chapter {
     static final String STUDY = "urn:ecluse:study:flux-campus";
     static final String PURPOSE = "https://w3id.org/dpv#AcademicResearch";
 
-
-
     @Override
     public String title() {
         return "enrolment";
@@ -23,8 +21,21 @@ final class EnrolmentChapter implements Chapter {
         scene.registryDoes(
                 "accredit", Cast.IRISA, "--institution", "Université de Rennes", "--until", "2035-12-31T23:59:59Z");
         scene.registryDoes(
-                "study", "add", STUDY, "--title", "Flux Campus", "--lead", Cast.IRISA, "--member", Cast.IRISA,
-                "--purpose", PURPOSE, "--starts", "2020-01-01T00:00:00Z", "--ends", "2035-12-31T23:59:59Z");
+                "study",
+                "add",
+                STUDY,
+                "--title",
+                "Flux Campus",
+                "--lead",
+                Cast.IRISA,
+                "--member",
+                Cast.IRISA,
+                "--purpose",
+                PURPOSE,
+                "--starts",
+                "2020-01-01T00:00:00Z",
+                "--ends",
+                "2035-12-31T23:59:59Z");
         scene.stage().asTold("study.registered", STUDY);
     }
 
@@ -33,6 +44,7 @@ final class EnrolmentChapter implements Chapter {
                 .path("code")
                 .asText();
         JsonNode enrolled = scene.does(partner.name(), "enrol", code);
-        scene.stage().asTold("enrolled", partner.displayName(), enrolled.path("did").asText());
+        scene.stage()
+                .asTold("enrolled", partner.displayName(), enrolled.path("did").asText());
     }
 }

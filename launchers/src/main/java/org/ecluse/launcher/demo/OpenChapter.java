@@ -23,9 +23,23 @@ final class OpenChapter implements Chapter {
     public void play(Scene scene) throws IOException {
         Path source = scene.data().file(DemoData.ECO_COUNTERS);
         scene.does(
-                Cast.RENNES, "publish", source.toString(), "--id", ASSET, "--terms", "open", "--attribution",
-                "Rennes Métropole", "--title", "Comptages des éco-compteurs", "--title-en", "Eco-counter data", "--theme",
-                "mobilité", "--visible-to", "everyone");
+                Cast.RENNES,
+                "publish",
+                source.toString(),
+                "--id",
+                ASSET,
+                "--terms",
+                "open",
+                "--attribution",
+                "Rennes Métropole",
+                "--title",
+                "Comptages des éco-compteurs",
+                "--title-en",
+                "Eco-counter data",
+                "--theme",
+                "mobilité",
+                "--visible-to",
+                "everyone");
         scene.stage().asTold("published", Cast.RENNES + "/" + ASSET);
 
         Path taken = scene.cast().fetched(Cast.START_UP, "eco-counter-data.csv");

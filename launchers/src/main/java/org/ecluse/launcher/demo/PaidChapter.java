@@ -23,8 +23,22 @@ final class PaidChapter implements Chapter {
     public void play(Scene scene) throws IOException {
         Path source = scene.data().file(DemoData.NEWS);
         scene.does(
-                Cast.OUEST_FRANCE, "publish", source.toString(), "--id", ASSET, "--terms", "paid", "--price", PRICE,
-                "--payee", "Ouest-France", "--title", "Archives de presse", "--title-en", "News archive", "--theme",
+                Cast.OUEST_FRANCE,
+                "publish",
+                source.toString(),
+                "--id",
+                ASSET,
+                "--terms",
+                "paid",
+                "--price",
+                PRICE,
+                "--payee",
+                "Ouest-France",
+                "--title",
+                "Archives de presse",
+                "--title-en",
+                "News archive",
+                "--theme",
                 "presse");
         scene.stage().asTold("published", OFFER);
         String contract =

@@ -42,9 +42,7 @@ final class RefusalsChapter implements Chapter {
 
     private static void unknownTerm(Scene scene) throws IOException {
         Path policy = scene.cast().folder().resolve("unknown-term.json");
-        Files.writeString(
-                policy,
-                """
+        Files.writeString(policy, """
                 {
                   "@context": "http://www.w3.org/ns/odrl.jsonld",
                   "@type": "Offer",
@@ -57,7 +55,12 @@ final class RefusalsChapter implements Chapter {
                 """);
         String asset = "moonlit-counts";
         scene.does(
-                Cast.RENNES, "publish", scene.data().file(DemoData.ECO_COUNTERS).toString(), "--id", asset, "--terms",
+                Cast.RENNES,
+                "publish",
+                scene.data().file(DemoData.ECO_COUNTERS).toString(),
+                "--id",
+                asset,
+                "--terms",
                 policy.toString());
         Ran ran = scene.tries(Cast.START_UP, "request", Cast.RENNES + "/" + asset);
         scene.expect(ran.exit() == 1 && ran.json().toString().contains("moonPhase"), "unknown-term.accepted", ran);
@@ -76,8 +79,15 @@ final class RefusalsChapter implements Chapter {
     private String shortContract(Scene scene, Instant end) throws IOException {
         String asset = "trial-counts";
         scene.does(
-                Cast.RENNES, "publish", scene.data().file(DemoData.ENERGY).toString(), "--id", asset, "--terms",
-                "conditional", "--ends", end.toString());
+                Cast.RENNES,
+                "publish",
+                scene.data().file(DemoData.ENERGY).toString(),
+                "--id",
+                asset,
+                "--terms",
+                "conditional",
+                "--ends",
+                end.toString());
         JsonNode agreed = scene.does(Cast.IRISA, "request", Cast.RENNES + "/" + asset);
         String contract = agreed.path("contract").asText();
         Path taken = scene.cast().fetched(Cast.IRISA, "trial.csv");
@@ -98,8 +108,8 @@ final class RefusalsChapter implements Chapter {
     private static void study(Scene scene) {
         scene.registryDoes("study", "end", EnrolmentChapter.STUDY);
         Path taken = scene.cast().fetched(Cast.IRISA, "ticketing-late.csv");
-        Ran refused = until(
-                STANDING_KNOWN_WITHIN, scene, Cast.IRISA, "get", ResearchChapter.OFFER, "-o", taken.toString());
+        Ran refused =
+                until(STANDING_KNOWN_WITHIN, scene, Cast.IRISA, "get", ResearchChapter.OFFER, "-o", taken.toString());
         scene.expect(refused.exit() == 1, "study.accepted", refused);
         scene.stage().asTold("study.refused", Refusals.code(refused.json()));
     }

@@ -25,9 +25,25 @@ final class ResearchChapter implements Chapter {
     public void play(Scene scene) throws IOException {
         Path source = scene.data().file(DemoData.TICKETING);
         scene.does(
-                Cast.KEOLIS, "publish", source.toString(), "--id", ASSET, "--terms", "research-only", "--study",
-                EnrolmentChapter.STUDY, "--purpose", EnrolmentChapter.PURPOSE, "--pseudonymise", CARD, "--title",
-                "Validations du réseau STAR", "--title-en", "Ticket validations", "--theme", "mobilité");
+                Cast.KEOLIS,
+                "publish",
+                source.toString(),
+                "--id",
+                ASSET,
+                "--terms",
+                "research-only",
+                "--study",
+                EnrolmentChapter.STUDY,
+                "--purpose",
+                EnrolmentChapter.PURPOSE,
+                "--pseudonymise",
+                CARD,
+                "--title",
+                "Validations du réseau STAR",
+                "--title-en",
+                "Ticket validations",
+                "--theme",
+                "mobilité");
         scene.stage().asTold("published", OFFER);
         researcher(scene, source);
         stranger(scene);

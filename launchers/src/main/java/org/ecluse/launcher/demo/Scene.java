@@ -43,6 +43,11 @@ record Scene(Cast cast, DemoData data, Shell shell, Stage stage) {
         return run(cast.partner(partner).config(), words);
     }
 
+    /** A partner types a command that has to succeed, one of many that are not shown. */
+    void quietly(String partner, String... words) {
+        succeeded(shell.run(cast.partner(partner).config(), words));
+    }
+
     /** @throws NotAsTold when {@code true} is not what it is */
     void expect(boolean held, String key, Object... arguments) {
         if (!held) {

@@ -53,6 +53,12 @@ public final class Shell {
         List<String> typed = new ArrayList<>(Arrays.asList(words));
         typed.add("--config");
         typed.add(config.toString());
+        return run(typed.toArray(new String[0]));
+    }
+
+    /** Runs a command as it stands, under {@code --json}. */
+    public Ran run(String... words) {
+        List<String> typed = Arrays.asList(words);
         List<String> asked = new ArrayList<>(typed);
         asked.add("--json");
         ByteArrayOutputStream out = new ByteArrayOutputStream();

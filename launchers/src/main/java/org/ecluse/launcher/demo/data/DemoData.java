@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -15,8 +16,9 @@ import java.util.function.Consumer;
  * The four files of the demonstration in one folder, written once for each seed and {@link #VERSION}.
  *
  * @param folder where the files are
+ * @param own a folder whose files are taken first, where they are there
  */
-public record DemoData(Path folder) {
+public record DemoData(Path folder, Optional<Path> own) {
     /** Goes up whenever the same seed would give other bytes, so that a folder from before is written anew. */
     public static final int VERSION = 1;
 
@@ -48,12 +50,19 @@ public record DemoData(Path folder) {
                 .toArray(CompletableFuture<?>[]::new);
         join(files);
         Files.writeString(stamp, wanted, StandardCharsets.UTF_8);
-        return new DemoData(folder);
+        return new DemoData(folder, Optional.empty());
     }
 
     /** The named file, one of the constants above. */
     public Path file(String name) {
-        return folder.resolve(name);
+        return own.map(first -> first.resolve(name))
+                .filter(Files::isRegularFile)
+                .orElse(folder.resolve(name));
+    }
+
+    /** The same data, except for files of the same name in {@code first}. */
+    public DemoData preferring(Path first) {
+        return new DemoData(folder, Optional.of(first));
     }
 
     private static void generate(Generator generator, Path target, long seed) {

@@ -22,7 +22,8 @@ final class Rows implements AutoCloseable {
 
     Rows(Path target) throws IOException {
         this.target = target;
-        this.part = target.resolveSibling(target.getFileName() + ".part");
+        this.part = target.resolveSibling(
+                target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         this.out = new BufferedWriter(
                 new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8), BUFFER_CHARS);
     }

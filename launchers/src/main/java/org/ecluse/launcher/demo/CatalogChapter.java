@@ -1,0 +1,79 @@
+package org.ecluse.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A real catalogue: Rennes Métropole advertises every record of a RUDI catalogue that says where its data is. Nothing is
+ * fetched from these addresses until somebody asks for a contract's data.
+ */
+final class CatalogChapter implements Chapter {
+    private static final Pattern HTTP = Pattern.compile("https?://[^\\s\"<>]+");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    CatalogChapter(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String title() {
+        return "catalog";
+    }
+
+    @Override
+    public void play(Scene scene) throws IOException {
+        int published = 0;
+        int withoutAddress = 0;
+        for (JsonNode record : JSON.readTree(file.toFile())) {
+            String address = record.path("available_formats")
+                    .path(0)
+                    .path("connector")
+                    .path("url")
+                    .asText();
+            if (HTTP.matcher(address).matches()) {
+                scene.quietly(Cast.RENNES, words(record, address));
+                published++;
+            } else {
+                withoutAddress++;
+            }
+        }
+        scene.stage().asTold("catalog.published", published, withoutAddress);
+        JsonNode found = scene.does(Cast.START_UP, "catalog", "--partner", Cast.RENNES);
+        int offers = Contents.entries(found, "offers");
+        scene.expect(offers >= published, "catalog.missing", offers, published);
+        scene.stage().asTold("catalog.found", offers);
+    }
+
+    private static String[] words(JsonNode record, String address) {
+        List<String> words = new ArrayList<>(List.of(
+                "publish",
+                address,
+                "--id",
+                record.path("global_id").asText(),
+                "--terms",
+                "open",
+                "--attribution",
+                record.path("producer").path("organization_name").asText(),
+                "--title",
+                record.path("resource_title").asText(),
+                "--description",
+                record.path("summary").path(0).path("text").asText(),
+                "--format",
+                "bytes"));
+        String theme = record.path("theme").asText();
+        if (!theme.isBlank()) {
+            words.addAll(List.of("--theme", theme));
+        }
+        for (JsonNode keyword : record.path("keywords")) {
+            words.addAll(List.of("--keyword", keyword.asText()));
+        }
+        return words.toArray(new String[0]);
+    }
+}
