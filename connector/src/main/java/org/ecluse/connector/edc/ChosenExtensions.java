@@ -27,6 +27,10 @@ final class ChosenExtensions implements ServiceLocator {
         }
         var unmatched = new TreeSet<>(parts.leftOut());
         var chosen = new ArrayList<T>();
+        if (type == ServiceExtension.class) {
+            // Ours come first: where EDC takes whoever registers first, that is us.
+            parts.added().forEach(extension -> chosen.add(type.cast(extension)));
+        }
         ServiceLoader.load(type).stream().forEach(found -> {
             if (!isLeftOut(found.type().getName(), unmatched)) {
                 chosen.add(found.get());
@@ -34,7 +38,6 @@ final class ChosenExtensions implements ServiceLocator {
         });
         if (type == ServiceExtension.class) {
             refuse(unmatched);
-            parts.added().forEach(extension -> chosen.add(type.cast(extension)));
         }
         if (required && chosen.isEmpty()) {
             throw new IllegalStateException("nothing on the class path provides `" + type.getName() + "`");

@@ -10,12 +10,16 @@ import org.eclipse.edc.spi.system.ServiceExtension;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.identity.IdentityParts;
 import org.ecluse.connector.edc.identity.OwnParticipant;
+import org.ecluse.connector.edc.transfer.TransferParts;
 import org.ecluse.connector.identity.ConnectorIdentity;
 
 /** What the product's connector is put together from. The wiring is written out here and nowhere else. */
 public final class ProductParts {
     /** How often EDC's state machines look for work. They poll; the shorter, the quicker a contract, the busier an idle core. */
     private static final int POLL_MILLIS = 100;
+
+    /** The shell's poller of policies: ours end by themselves, without a poll. */
+    private static final String POLICY_POLLER = "org.eclipse.edc.connector.policy.monitor.PolicyMonitorExtension";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,8 +45,8 @@ public final class ProductParts {
 
     private static RuntimeParts shell(ConnectorSettings settings) {
         return new RuntimeParts(
-                List.of(new BoundDoors(settings.bind())),
-                Set.of(IdentityParts.FIXED_PARTICIPANT),
+                List.of(new BoundDoors(settings.bind()), new TransferParts()),
+                Set.of(IdentityParts.FIXED_PARTICIPANT, POLICY_POLLER),
                 edcSettings(settings));
     }
 

@@ -1,0 +1,153 @@
+package org.ecluse.connector.edc.policy;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.edc.participant.spi.ParticipantAgent;
+import org.eclipse.edc.policy.engine.spi.PolicyContext;
+import org.ecluse.connector.facts.CredentialStatus;
+import org.ecluse.connector.facts.KnownParties;
+import org.ecluse.connector.facts.Party;
+import org.ecluse.connector.facts.PartyFacts;
+import org.ecluse.policy.Problem;
+import org.ecluse.policy.evaluation.Decision;
+import org.ecluse.policy.evaluation.Decision.Denied;
+import org.ecluse.policy.evaluation.Evaluator;
+import org.ecluse.policy.evaluation.Fulfilment;
+import org.ecluse.policy.evaluation.Reason;
+import org.ecluse.policy.evaluation.Request;
+import org.ecluse.policy.evaluation.Stage;
+import org.ecluse.policy.model.Policy;
+import org.ecluse.policy.model.Rule.Duty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides, in the shell's stead, whether a participant may see an offer, sign it, or start a transfer under an agreement.
+ * What is denied goes to the operator's log with its causes; the peer is told the codes and where in the policy they
+ * arose. Safe for threads.
+ */
+public final class PolicyGate {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyGate.class);
+    private static final Function<Duty, Fulfilment> NOTHING_DONE_YET =
+            duty -> Fulfilment.unknown("nothing is owed before there is an agreement");
+
+    private final PolicyBridge bridge;
+    private final Evaluator evaluator;
+    private final KnownParties parties;
+    private final CredentialStatus status;
+    private final InstantSource clock;
+
+    public PolicyGate(
+            PolicyBridge bridge,
+            Evaluator evaluator,
+            KnownParties parties,
+            CredentialStatus status,
+            InstantSource clock) {
+        this.bridge = bridge;
+        this.evaluator = evaluator;
+        this.parties = parties;
+        this.status = status;
+        this.clock = clock;
+    }
+
+    /** Whether {@code agent} may know of what {@code access} guards. A refusal is no event: it is how hiding works. */
+    public boolean mayKnow(org.eclipse.edc.policy.model.Policy access, ParticipantAgent agent) {
+        return decide(access, agent, Stage.USE, "", NOTHING_DONE_YET).permits();
+    }
+
+    /** Whether {@code agent} may sign {@code offer} for the asset it names. */
+    public boolean maySign(
+            org.eclipse.edc.policy.model.Policy offer, ParticipantAgent agent, PolicyContext conversation) {
+        var decision = decide(offer, agent, Stage.NEGOTIATION, assetOf(offer), NOTHING_DONE_YET);
+        return answer(decision, "sign the offer of", agent, offer, conversation);
+    }
+
+    /**
+     * Whether {@code agent} may start a transfer under an agreement with the terms {@code agreed}.
+     *
+     * @param fulfilment where the duties of the agreement stand
+     */
+    public boolean mayTransfer(
+            org.eclipse.edc.policy.model.Policy agreed,
+            ParticipantAgent agent,
+            Function<Duty, Fulfilment> fulfilment,
+            PolicyContext conversation) {
+        var decision = decide(agreed, agent, Stage.USE, assetOf(agreed), fulfilment);
+        return answer(decision, "start a transfer of", agent, agreed, conversation);
+    }
+
+    /** Decides a use between two conversations, by what the consumer last showed. */
+    public Decision mayUse(
+            Policy terms,
+            String consumer,
+            String assetId,
+            java.time.Instant at,
+            Function<Duty, Fulfilment> fulfilment) {
+        var facts = new PartyFacts(parties.party(consumer), at, status, fulfilment);
+        return evaluator.decide(terms, Request.use(assetId, consumer, at, Stage.USE), facts);
+    }
+
+    private Decision decide(
+            org.eclipse.edc.policy.model.Policy carried,
+            ParticipantAgent agent,
+            Stage stage,
+            String assetId,
+            Function<Duty, Fulfilment> fulfilment) {
+        var party = partyOf(agent);
+        var now = clock.instant();
+        return bridge.toOurs(carried)
+                .fold(
+                        read -> evaluator.decide(
+                                read.policy(),
+                                Request.use(assetId, party.did(), now, stage),
+                                new PartyFacts(party, now, status, fulfilment)),
+                        refused -> new Denied(
+                                refused.problems().stream()
+                                        .map(PolicyGate::reason)
+                                        .toList(),
+                                List.of()));
+    }
+
+    private Party partyOf(ParticipantAgent agent) {
+        var did = String.valueOf(agent.getIdentity());
+        return parties.shown(did, ShownCredentials.of(agent.getClaims().get("vc")));
+    }
+
+    private static String assetOf(org.eclipse.edc.policy.model.Policy policy) {
+        return policy.getTarget() == null ? "" : policy.getTarget();
+    }
+
+    private static boolean answer(
+            Decision decision,
+            String what,
+            ParticipantAgent agent,
+            org.eclipse.edc.policy.model.Policy policy,
+            PolicyContext conversation) {
+        if (!(decision instanceof Denied denied)) {
+            return true;
+        }
+        LOG.warn(
+                "{} may not {} {}: {}",
+                Problem.quote(String.valueOf(agent.getIdentity())),
+                what,
+                Problem.quote(assetOf(policy)),
+                denied.reasons().stream()
+                        .map(reason -> reason.code() + " at " + reason.at() + ": " + reason.cause())
+                        .collect(joining("; ")));
+        denied.reasons().forEach(reason -> conversation.reportProblem(PeerCode.of(reason)));
+        return false;
+    }
+
+    private static Reason reason(Problem problem) {
+        return new Reason(
+                problem.code(),
+                problem.at(),
+                java.util.Optional.empty(),
+                java.util.Optional.empty(),
+                java.util.Optional.empty(),
+                problem.cause() + "; " + problem.cure());
+    }
+}

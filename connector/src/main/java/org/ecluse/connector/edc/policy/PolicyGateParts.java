@@ -1,0 +1,49 @@
+package org.ecluse.connector.edc.policy;
+
+import java.util.function.Function;
+import org.eclipse.edc.connector.controlplane.catalog.spi.policy.CatalogPolicyContext;
+import org.eclipse.edc.connector.controlplane.contract.spi.policy.ContractNegotiationPolicyContext;
+import org.eclipse.edc.connector.controlplane.contract.spi.policy.TransferProcessPolicyContext;
+import org.eclipse.edc.policy.engine.spi.PolicyEngine;
+import org.eclipse.edc.runtime.metamodel.annotation.Inject;
+import org.eclipse.edc.spi.system.ServiceExtension;
+import org.eclipse.edc.spi.system.ServiceExtensionContext;
+import org.ecluse.policy.evaluation.Fulfilment;
+import org.ecluse.policy.model.Rule.Duty;
+
+/** Puts {@link PolicyGate} ahead of the shell's policy engine wherever that is asked. */
+public final class PolicyGateParts implements ServiceExtension {
+    private final PolicyGate gate;
+    private final Function<String, Function<Duty, Fulfilment>> fulfilmentOf;
+
+    @Inject
+    private PolicyEngine engine;
+
+    /** @param fulfilmentOf where the duties of an agreement stand, by the agreement's id */
+    public PolicyGateParts(PolicyGate gate, Function<String, Function<Duty, Fulfilment>> fulfilmentOf) {
+        this.gate = gate;
+        this.fulfilmentOf = fulfilmentOf;
+    }
+
+    @Override
+    public String name() {
+        return "Écluse: policy decisions";
+    }
+
+    @Override
+    public void initialize(ServiceExtensionContext context) {
+        engine.registerPreValidator(
+                CatalogPolicyContext.class,
+                (policy, conversation) -> gate.mayKnow(policy, conversation.participantAgent()));
+        engine.registerPreValidator(
+                ContractNegotiationPolicyContext.class,
+                (policy, conversation) -> gate.maySign(policy, conversation.participantAgent(), conversation));
+        engine.registerPreValidator(
+                TransferProcessPolicyContext.class,
+                (policy, conversation) -> gate.mayTransfer(
+                        policy,
+                        conversation.participantAgent(),
+                        fulfilmentOf.apply(conversation.contractAgreement().getAgreementId()),
+                        conversation));
+    }
+}

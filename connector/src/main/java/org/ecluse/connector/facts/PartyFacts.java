@@ -1,0 +1,70 @@
+package org.ecluse.connector.facts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.ecluse.policy.evaluation.Fact;
+import org.ecluse.policy.evaluation.Facts;
+import org.ecluse.policy.evaluation.Fulfilment;
+import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.model.Rule.Duty;
+import org.ecluse.policy.model.Value;
+import org.ecluse.policy.profile.Rennes;
+
+/** What one party's credentials say at one instant, and which of its duties are done. For one decision. */
+public final class PartyFacts implements Facts {
+    private final Credentials credentials;
+    private final Function<Duty, Fulfilment> fulfilment;
+
+    /** @param fulfilment where the party's duties stand */
+    public PartyFacts(Party party, Instant at, CredentialStatus status, Function<Duty, Fulfilment> fulfilment) {
+        this.credentials = Credentials.of(party, at, status);
+        this.fulfilment = fulfilment;
+    }
+
+    @Override
+    public Fact fact(String leftOperand) {
+        return switch (leftOperand) {
+            case Rennes.MEMBERSHIP -> texts(VerifiedCredential.MEMBERSHIP, "membership");
+            case Rennes.ACCREDITATION -> texts(VerifiedCredential.RESEARCHER, "accreditation");
+            case Rennes.STUDY -> iris(VerifiedCredential.STUDY, "study");
+            case Odrl.PURPOSE -> iris(VerifiedCredential.STUDY, "purpose");
+            case Rennes.ROLE -> texts(VerifiedCredential.MEMBERSHIP, "roles");
+            default -> Fact.unknown("no credential of this data space speaks of it");
+        };
+    }
+
+    @Override
+    public Fulfilment fulfilment(Duty duty) {
+        return fulfilment.apply(duty);
+    }
+
+    private Fact texts(String type, String claim) {
+        return values(type, claim, Value::text);
+    }
+
+    private Fact iris(String type, String claim) {
+        return values(type, claim, Value::iri);
+    }
+
+    /** INVARIANT: what a credential in doubt might add is never read as "there is none". */
+    private Fact values(String type, String claim, Function<String, Value> value) {
+        var found = new ArrayList<Value>();
+        for (var credential : credentials.ofType(type)) {
+            elements(credential.claims().get(claim)).stream().map(value).forEach(found::add);
+        }
+        if (found.isEmpty() && credentials.doubt().isPresent()) {
+            return Fact.unknown(credentials.doubt().get().cause());
+        }
+        return Fact.known(found);
+    }
+
+    private static List<String> elements(Object claim) {
+        if (claim instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf).toList();
+        }
+        return claim == null ? List.of() : List.of(String.valueOf(claim));
+    }
+}
