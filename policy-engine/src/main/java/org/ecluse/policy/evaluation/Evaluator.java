@@ -4,7 +4,9 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.evaluation.Decision.Denied;
@@ -35,13 +37,14 @@ public final class Evaluator {
         return evaluability.of(policy);
     }
 
+    /** @param facts is asked at most once for each operand and duty */
     public Decision decide(Policy policy, Request request, Facts facts) {
-        var decision = decideNow(policy, request, facts);
+        var session = new Session(policy, facts);
+        var decision = session.decide(request);
         if (!(decision instanceof Permitted permitted)) {
             return decision;
         }
-        var end =
-                Expiry.of(policy, request.at(), at -> sameAnswer(permitted, decideNow(policy, request.at(at), facts)));
+        var end = Expiry.of(policy, request.at(), at -> sameAnswer(permitted, session.decide(request.at(at))));
         return new Permitted(permitted.before(), permitted.during(), permitted.after(), end, permitted.trace());
     }
 
@@ -52,13 +55,37 @@ public final class Evaluator {
                 && then.after().equals(now.after());
     }
 
-    private Decision decideNow(Policy policy, Request request, Facts facts) {
-        // INVARIANT: what holds a term that nobody here can evaluate is not signed, whichever rule it is in.
-        var problems = request.stage() == Stage.NEGOTIATION ? unevaluable(policy) : evaluability.ofHead(policy);
-        if (!problems.isEmpty()) {
-            return new Denied(problems.stream().map(Evaluator::reason).toList(), List.of());
+    /** One policy and its facts, at whichever instants: what does not depend on the instant is found once. */
+    private final class Session {
+        private final Policy policy;
+        private final Facts facts;
+        private final List<Problem> everywhere;
+        private final List<Problem> head;
+        private final Map<String, List<Problem>> problems = new HashMap<>();
+
+        Session(Policy policy, Facts facts) {
+            this.policy = policy;
+            this.facts = new RememberedFacts(facts);
+            this.everywhere = evaluability.of(policy);
+            this.head = evaluability.ofHead(policy);
         }
-        var rules = new Rules(profile, evaluability, policy, request, facts);
+
+        Decision decide(Request request) {
+            // INVARIANT: what holds a term that nobody here can evaluate is not signed, whichever rule it is in.
+            var found = request.stage() == Stage.NEGOTIATION ? everywhere : head;
+            return found.isEmpty()
+                    ? judge(policy, new Rules(profile, policy, request, facts, this::problems))
+                    : new Denied(found.stream().map(Evaluator::reason).toList(), List.of());
+        }
+
+        private List<Problem> problems(Rules.Located located) {
+            return everywhere.isEmpty()
+                    ? List.of()
+                    : problems.computeIfAbsent(located.at(), at -> evaluability.of(located.rule(), at));
+        }
+    }
+
+    private Decision judge(Policy policy, Rules rules) {
         var prohibitions = rules.prohibitions();
         var permissions = rules.permissions();
         var obligations = rules.obligations();
@@ -114,7 +141,16 @@ public final class Evaluator {
         return permissions.stream()
                 .filter(judged -> judged.finding().truth() == Truth.SATISFIED)
                 .map(Rules.Judged::permission)
-                .min(comparingInt((Permission p) -> p.duties().size()).thenComparing(comparing(Permission::toString)));
+                .min(comparingInt((Permission permission) -> burden(permission).size())
+                        .thenComparing(permission -> burden(permission).toString()));
+    }
+
+    private static List<String> burden(Permission permission) {
+        return permission.duties().stream()
+                .map(Duty::toString)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static List<Reason> distinct(List<Reason> reasons) {

@@ -12,17 +12,24 @@ import org.ecluse.policy.model.Rule;
 
 /** Finds the instant at which a decision changes by itself: only the dates that the policy names can do that. */
 final class Expiry {
+    /** A policy that names more dates ahead is asked about again at the one after the last that was tried. */
+    static final int DATES_MAX = 100;
+
     private Expiry() {}
 
     /**
      * @param same whether the decision at that instant is the one that holds now
-     * @return the first named date at which, or just after which, it is not
+     * @return the first named date at which, or just after which, it is not or may not be
      */
     static Optional<Instant> of(Policy policy, Instant now, Predicate<Instant> same) {
         var dates = new TreeSet<Instant>();
         policy.permissions().forEach(rule -> collect(rule, dates));
         policy.prohibitions().forEach(rule -> collect(rule, dates));
+        int tried = 0;
         for (var date : dates.tailSet(now)) {
+            if (++tried > DATES_MAX) {
+                return Optional.of(date);
+            }
             // `lteq` still holds at the date itself, and no longer just after.
             if ((date.isAfter(now) && !same.test(date)) || !same.test(date.plusNanos(1))) {
                 return Optional.of(date);

@@ -3,6 +3,7 @@ package org.ecluse.policy.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.evaluation.Conditions.Mood;
 import org.ecluse.policy.evaluation.Decision.Finding;
@@ -17,25 +18,31 @@ import org.ecluse.policy.model.Rule.Prohibition;
 import org.ecluse.policy.profile.DutyMode;
 import org.ecluse.policy.profile.Profile;
 
-/** Judges each rule of one policy for one request. A rule that does not bear on the request is left out. */
+/**
+ * Judges each rule of one policy for one request. A rule that does not bear on the request is left out. Used by one
+ * thread, for one decision and its instants.
+ */
 final class Rules {
+
+    /** A rule and where it stands. */
+    record Located(Rule rule, String at) {}
 
     /** A permission that bears on the request, and what was found for it. */
     record Judged(Permission permission, Finding finding) {}
 
     private final Profile profile;
-    private final Evaluability evaluability;
     private final Policy policy;
     private final Request request;
     private final Facts facts;
+    private final Function<Located, List<Problem>> problems;
     private final Conditions conditions;
 
-    Rules(Profile profile, Evaluability evaluability, Policy policy, Request request, Facts facts) {
+    Rules(Profile profile, Policy policy, Request request, Facts facts, Function<Located, List<Problem>> problems) {
         this.profile = profile;
-        this.evaluability = evaluability;
         this.policy = policy;
         this.request = request;
         this.facts = facts;
+        this.problems = problems;
         this.conditions = new Conditions(profile, request, facts);
     }
 
@@ -75,9 +82,9 @@ final class Rules {
     }
 
     private Finding judge(Permission permission, String at) {
-        var problems = evaluability.of(permission, at);
-        if (!problems.isEmpty()) {
-            return unevaluable(problems, permission, at);
+        var found = problems.apply(new Located(permission, at));
+        if (!found.isEmpty()) {
+            return unevaluable(found, permission, at);
         }
         var mood = request.stage() == Stage.NEGOTIATION ? Mood.CAN_STILL_HOLD : Mood.STRICT;
         var findings = new ArrayList<>(List.of(conditions(permission, at, mood)));
@@ -89,9 +96,9 @@ final class Rules {
     }
 
     private Finding judge(Prohibition prohibition, String at) {
-        var problems = evaluability.of(prohibition, at);
-        if (!problems.isEmpty()) {
-            return unevaluable(problems, prohibition, at);
+        var found = problems.apply(new Located(prohibition, at));
+        if (!found.isEmpty()) {
+            return unevaluable(found, prohibition, at);
         }
         var mood = request.stage() == Stage.NEGOTIATION ? Mood.NOT_YET_FORBIDDEN : Mood.STRICT;
         var held = conditions(prohibition, at, mood);
@@ -125,9 +132,9 @@ final class Rules {
     }
 
     private Finding judge(Duty duty, String at) {
-        var problems = evaluability.of(duty, at);
-        if (!problems.isEmpty()) {
-            return unevaluable(problems, duty, at);
+        var found = problems.apply(new Located(duty, at));
+        if (!found.isEmpty()) {
+            return unevaluable(found, duty, at);
         }
         var mode = profile.action(duty.action().iri()).orElseThrow().duty();
         if (mode != DutyMode.BEFORE || request.stage() == Stage.NEGOTIATION) {
