@@ -31,14 +31,16 @@ public final class UsesCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode answer) {
-        Table table = session.table("when", "who", "contract", "decision", "rows", "bytes");
+        Table table = session.table("when", "who", "purpose", "contract", "decision", "rows", "withheld", "bytes");
         for (JsonNode use : Rows.of(answer, "uses")) {
             table.row(
                     use.path("at").asText(),
                     use.path("consumer").asText(),
+                    use.path("purpose").asText(""),
                     use.path("agreement").asText(),
                     use.path("decision").asText(),
                     use.path("rows").asText(),
+                    use.path("rowsWithheld").asText(),
                     use.path("bytes").asText());
         }
         table.print();
