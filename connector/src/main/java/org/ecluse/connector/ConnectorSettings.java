@@ -1,8 +1,10 @@
 package org.ecluse.connector;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -92,6 +94,12 @@ public record ConnectorSettings(
     /** @return the address others use for {@code port}, without a path */
     public URI publicAddress(int port) {
         return URI.create((https ? "https://" : "http://") + publicHost + ":" + port);
+    }
+
+    /** @return our credential service, as our DID document names it; its participant is {@link #name()} in base64url */
+    public URI credentialServiceAddress() {
+        var participant = Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+        return publicAddress(credentialsPort()).resolve("/credentials/v1/participants/" + participant);
     }
 
     /** @return where peers send Dataspace Protocol messages, version segment not included */

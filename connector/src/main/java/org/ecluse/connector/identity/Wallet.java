@@ -13,12 +13,18 @@ public interface Wallet {
     List<HeldCredential> held();
 
     /**
-     * Asks the issuer for one credential and waits until it was delivered and stored.
+     * A credential to be asked for.
      *
-     * @param objectId the issuer's name for the credential, from its metadata
+     * @param objectId the issuer's name for it, from its metadata
      * @param type the type expected; anything else is refused on delivery
+     */
+    record Wanted(String objectId, String type) {}
+
+    /**
+     * Asks the issuer for credentials, in one request, and waits until they were delivered and stored.
+     *
      * @param patience how long to wait for the delivery
      * @throws CredentialNotIssued when the issuer refused, or did not deliver in time
      */
-    void request(Did issuer, String objectId, String type, Duration patience);
+    void request(Did issuer, List<Wanted> wanted, Duration patience);
 }

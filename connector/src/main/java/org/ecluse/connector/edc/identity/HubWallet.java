@@ -69,31 +69,37 @@ final class HubWallet implements Wallet {
     }
 
     @Override
-    public void request(Did issuer, String objectId, String type, Duration patience) {
+    public void request(Did issuer, List<Wanted> wanted, Duration patience) {
         var holderPid = UUID.randomUUID().toString();
         var outcome = inFlight.outcome(holderPid);
+        var names = wanted.stream().map(Wanted::type).toList();
         try {
-            var wanted = new RequestedCredential(objectId, type, CredentialFormat.VC1_0_JWT.name());
-            requests.initiateRequest(contextId, issuer.toString(), holderPid, List.of(wanted))
+            requests.initiateRequest(contextId, issuer.toString(), holderPid, asRequested(wanted))
                     .orElseThrow(failure -> new CredentialNotIssued(failure.getFailureDetail()));
-            refuseUnlessIssued(type, outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            refuseUnlessIssued(names, outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            throw new CredentialNotIssued("the registry did not deliver " + type + " within " + patience
+            throw new CredentialNotIssued("the registry did not deliver " + names + " within " + patience
                     + "; see that it can reach this connector's credential service, and try again");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CredentialNotIssued("interrupted while waiting for " + type);
+            throw new CredentialNotIssued("interrupted while waiting for " + names);
         } finally {
             inFlight.forget(holderPid);
         }
     }
 
-    private static void refuseUnlessIssued(String type, HolderCredentialRequest request) {
+    private static List<RequestedCredential> asRequested(List<Wanted> wanted) {
+        return wanted.stream()
+                .map(one -> new RequestedCredential(one.objectId(), one.type(), CredentialFormat.VC1_0_JWT.name()))
+                .toList();
+    }
+
+    private static void refuseUnlessIssued(List<String> types, HolderCredentialRequest request) {
         if (request.stateAsEnum() != HolderRequestState.ISSUED) {
             throw new CredentialNotIssued(
-                    "the registry did not issue " + type + ": " + Refusal.quote(request.getErrorDetail()));
+                    "the registry did not issue " + types + ": " + Refusal.quote(request.getErrorDetail()));
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.ecluse.connector.edc.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ public final class IdentityParts {
                 new DcpServices(contextId, identity, checked, credentials),
                 new DcpWiring(identity.resolver(), credentials),
                 new PresentationParts(),
-                new WalletParts(contextId));
+                new WalletParts(settings, identity));
     }
 
     /** @return EDC settings that go with {@link #extensions} */
@@ -58,15 +56,6 @@ public final class IdentityParts {
         // Our resolver caches, and forgets sooner; a second cache would only be staler.
         edc.put("edc.did.resolver.cache.expiry", "1");
         return edc;
-    }
-
-    /** @return the address of our credential service, as our DID document should name it */
-    public static String credentialService(ConnectorSettings settings) {
-        var participant = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(settings.name().getBytes(StandardCharsets.UTF_8));
-        return settings.publicAddress(settings.credentialsPort()) + CREDENTIALS_PATH + "/v1/participants/"
-                + participant;
     }
 
     private static Supplier<String> ownDid(ConnectorIdentity identity) {

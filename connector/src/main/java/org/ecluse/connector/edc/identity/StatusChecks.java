@@ -4,6 +4,7 @@ import static org.ecluse.trust.Refusal.quote;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.edc.iam.verifiablecredentials.spi.RevocationListService;
 import org.eclipse.edc.iam.verifiablecredentials.spi.model.CredentialStatus;
 import org.eclipse.edc.iam.verifiablecredentials.spi.model.RevocationServiceRegistry;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StatusChecks implements RevocationServiceRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(StatusChecks.class);
-    private static final String BITSTRING = "BitstringStatusListEntry";
+    private static final Set<String> KNOWN = Set.of("BitstringStatusListEntry", "StatusList2021Entry");
 
     private final StatusClient lists;
 
@@ -63,11 +64,11 @@ final class StatusChecks implements RevocationServiceRegistry {
     }
 
     private Verdict<VerifiableCredential> check(CredentialStatus status, VerifiableCredential credential) {
-        if (!BITSTRING.equals(status.type())) {
+        if (!KNOWN.contains(status.type())) {
             return Verdict.refused(
                     "status.unknown",
                     "the credential's status is of kind " + quote(status.type()),
-                    "issue credentials with a " + BITSTRING);
+                    "issue credentials with one of " + KNOWN);
         }
         return Did.read(credential.getIssuer().id())
                 .then(issuer -> entry(status.additionalProperties(), issuer))

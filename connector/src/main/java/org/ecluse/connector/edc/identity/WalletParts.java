@@ -5,11 +5,15 @@ import org.eclipse.edc.identityhub.spi.verifiablecredentials.store.CredentialSto
 import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.runtime.metamodel.annotation.Provider;
 import org.eclipse.edc.spi.system.ServiceExtension;
+import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.identity.ConnectorIdentity;
+import org.ecluse.connector.identity.Enrolment;
 import org.ecluse.connector.identity.Wallet;
 
-/** Our own credentials, for the rest of the product. */
+/** Our own credentials and how we come by them, for the rest of the product. */
 public final class WalletParts implements ServiceExtension {
-    private final String contextId;
+    private final ConnectorSettings settings;
+    private final ConnectorIdentity identity;
 
     @Inject
     private CredentialRequestManager requests;
@@ -20,8 +24,9 @@ public final class WalletParts implements ServiceExtension {
     @Inject
     private RequestsInFlight inFlight;
 
-    WalletParts(String contextId) {
-        this.contextId = contextId;
+    WalletParts(ConnectorSettings settings, ConnectorIdentity identity) {
+        this.settings = settings;
+        this.identity = identity;
     }
 
     @Override
@@ -31,6 +36,11 @@ public final class WalletParts implements ServiceExtension {
 
     @Provider
     public Wallet wallet() {
-        return new HubWallet(contextId, credentials, requests, inFlight);
+        return new HubWallet(settings.name(), credentials, requests, inFlight);
+    }
+
+    @Provider
+    public Enrolment enrolment() {
+        return new Enrolment(settings, identity, wallet());
     }
 }
