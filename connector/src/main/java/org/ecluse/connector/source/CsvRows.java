@@ -32,6 +32,8 @@ public final class CsvRows implements Closeable {
                 .skipEmptyLines(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(limits.rowCharsMax())
                 .ofCsvRecord(new StrictText(content, format.charset()));
         this.records = reader.iterator();
