@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.contracts.payment.Money;
@@ -98,8 +99,10 @@ public sealed interface OfferTerms {
             end.ifPresent(instant -> conditions.add(until(instant)));
 
             var duties = new ArrayList<Duty>();
-            pseudonymised.forEach(
-                    column -> duties.add(duty(Rennes.PSEUDONYMISE, atomic(Rennes.COLUMN, Operator.EQ, column))));
+            if (!pseudonymised.isEmpty()) {
+                var columns = pseudonymised.toArray(String[]::new);
+                duties.add(duty(Rennes.PSEUDONYMISE, atomic(Rennes.COLUMN, Operator.IS_ANY_OF, columns)));
+            }
             duties.add(duty(Odrl.DELETE, deadline(retention)));
             duties.add(duty(Rennes.PUBLISH_RESULTS, deadline(publishWithin)));
             return Policy.empty(uid, PolicyType.OFFER)
@@ -226,8 +229,25 @@ public sealed interface OfferTerms {
         return parts.size() == 1 ? parts.get(0) : new Logical(LogicalOperand.OR, parts.toArray(Constraint[]::new));
     }
 
-    /** One plain text on the right: the only right operand that every connector carries unchanged. */
-    private static Atomic atomic(String leftOperand, Operator operator, String right) {
-        return new Atomic(leftOperand, operator, Value.text(right));
+    private static Atomic atomic(String leftOperand, Operator operator, String... right) {
+        return new Atomic(
+                leftOperand,
+                operator,
+                Arrays.stream(right).map(text -> value(leftOperand, text)).toArray(Value[]::new));
+    }
+
+    /** Typed as the profile says, which is how a reader of the wire form types it again. */
+    private static Value value(String leftOperand, String text) {
+        return switch (Rennes.PROFILE.operand(leftOperand).orElseThrow().type()) {
+            case INSTANT -> Value.instant(Instant.parse(text));
+            case NUMBER -> text.contains(".") ? Value.number(new BigDecimal(text)) : literal(text, "integer");
+            case DURATION -> literal(text, "duration");
+            case TERM -> text.contains(":") ? Value.iri(text) : Value.text(text);
+            case TEXT -> Value.text(text);
+        };
+    }
+
+    private static Value literal(String text, String type) {
+        return new Value.Literal(text, Odrl.XSD + type, Optional.empty());
     }
 }
