@@ -3,6 +3,8 @@ create table member (
     name            varchar(64)  primary key,
     did             varchar(512) not null unique,
     display_name    varchar(200) not null,
+    -- tokens separated by commas
+    roles           varchar(500) not null,
     standing        varchar(16)  not null check (standing in ('ACTIVE', 'SUSPENDED')),
     standing_since  timestamp(3) with time zone not null,
     standing_reason varchar(500) not null,
@@ -17,6 +19,7 @@ create table enrolment_code (
     hash         char(64)     primary key,
     name         varchar(64)  not null,
     display_name varchar(200) not null,
+    roles        varchar(500) not null,
     made_at      timestamp(3) with time zone not null,
     expires_at   timestamp(3) with time zone not null,
     used_at      timestamp(3) with time zone

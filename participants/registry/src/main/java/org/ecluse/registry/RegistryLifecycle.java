@@ -19,10 +19,16 @@ public class RegistryLifecycle {
     @Produces
     @Singleton
     public Registry open() {
-        RegistrySettings settings = RegistrySettings.of(System.getProperties());
-        Registry registry = new Registry(settings, Clock.systemUTC());
-        LOG.info("registry {} of {} is open", registry.issuer().did(), settings.displayName());
-        return registry;
+        OwnProcess.endWithInput();
+        try {
+            RegistrySettings settings = RegistrySettings.of(System.getProperties());
+            Registry registry = new Registry(settings, Clock.systemUTC());
+            LOG.info("registry {} of {} is open", registry.issuer().did(), settings.displayName());
+            return registry;
+        } catch (RuntimeException e) {
+            OwnProcess.refuseToOpen(e);
+            throw e;
+        }
     }
 
     /** Asked for at start, so that it opens then and not at the first call. */

@@ -67,6 +67,9 @@ public final class Entitlements {
         claims.put("memberSince", member.memberSince().toString());
         claims.put("name", member.name().value());
         claims.put("displayName", member.displayName());
+        if (!member.roles().values().isEmpty()) {
+            claims.put("roles", List.copyOf(member.roles().values()));
+        }
         return new Entitlement(
                 CredentialKind.MEMBERSHIP, claims, clock.instant().plus(MEMBERSHIP_LIFE), Optional.empty());
     }

@@ -80,27 +80,29 @@ public final class Enrolment {
     }
 
     /** Makes a one-time code for a name that is not taken. */
-    public Verdict<Invitation> invite(MemberName name, String displayName, Duration life) {
+    public Verdict<Invitation> invite(MemberName name, String displayName, Roles roles, Duration life) {
         if (life.isNegative() || life.isZero() || life.compareTo(CODE_LIFE_MAX) > 0) {
             return Verdict.refused(
                     "enrolment.code-life", "a code cannot live for " + life, "use at most " + CODE_LIFE_MAX);
         }
         return Members.displayName(displayName)
-                .then(label ->
-                        members.named(name).isPresent() ? taken(name) : Verdict.accepted(makeCode(name, label, life)));
+                .then(label -> members.named(name).isPresent()
+                        ? taken(name)
+                        : Verdict.accepted(makeCode(name, label, roles, life)));
     }
 
-    private Invitation makeCode(MemberName name, String displayName, Duration life) {
+    private Invitation makeCode(MemberName name, String displayName, Roles roles, Duration life) {
         String code = OwnerOnlyFile.randomToken();
         Instant now = clock.instant();
         Instant ends = now.plus(life);
         return database.commit(tx -> {
             tx.change(
-                    "insert into enrolment_code (hash, name, display_name, made_at, expires_at)"
-                            + " values (?, ?, ?, ?, ?)",
+                    "insert into enrolment_code (hash, name, display_name, roles, made_at, expires_at)"
+                            + " values (?, ?, ?, ?, ?, ?)",
                     KeyProof.hash(code),
                     name.value(),
                     displayName,
+                    roles.joined(),
                     now,
                     ends);
             return new Invitation(code, name, ends);
@@ -151,11 +153,12 @@ public final class Enrolment {
 
     private Members.Newcomer newcomer(Transaction tx, String hash, Services services, ECKey key) {
         return tx.one(
-                        "select name, display_name from enrolment_code where hash = ?",
+                        "select name, display_name, roles from enrolment_code where hash = ?",
                         row -> new Members.Newcomer(
                                 new MemberName(row.text("name")),
                                 hostedDid(row.text("name")),
                                 row.text("display_name"),
+                                Roles.ofJoined(row.text("roles")),
                                 Optional.of(key.toJSONString()),
                                 services),
                         hash)
@@ -167,15 +170,15 @@ public final class Enrolment {
     }
 
     /** Admits a partner that hosts its own DID document; it proves its key with every call it makes. */
-    public Verdict<Member> admit(MemberName name, String displayName, Did did) {
+    public Verdict<Member> admit(MemberName name, String displayName, Roles roles, Did did) {
         if (did.host().equals(registry.host()) && did.port().equals(registry.port())) {
             return Verdict.refused(
                     "member.did-taken", "DIDs of this host are given by enrolment", "make a code instead");
         }
         return Members.displayName(displayName).then(label -> {
             try {
-                return Verdict.accepted(database.commit(tx ->
-                        members.add(tx, new Members.Newcomer(name, did, label, Optional.empty(), Services.none()))));
+                return Verdict.accepted(database.commit(tx -> members.add(
+                        tx, new Members.Newcomer(name, did, label, roles, Optional.empty(), Services.none()))));
             } catch (Database.Duplicate e) {
                 return taken(name);
             }

@@ -14,6 +14,7 @@ import org.ecluse.trust.resolution.DidDocument;
  * @param name short and unique
  * @param did how it is known to its partners
  * @param displayName for people
+ * @param roles what it does in the data space: {@code producer}, {@code service-producer} …
  * @param standing whether it may act
  * @param standingSince when that was decided
  * @param standingReason why, in the operator's words
@@ -25,6 +26,7 @@ public record Member(
         MemberName name,
         Did did,
         String displayName,
+        Roles roles,
         Standing standing,
         Instant standingSince,
         String standingReason,

@@ -124,11 +124,12 @@ public final class Members {
     Member add(Transaction tx, Newcomer newcomer) {
         Instant now = clock.instant();
         tx.change(
-                "insert into member (name, did, display_name, standing, standing_since, standing_reason, member_since,"
-                        + " public_key, services) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into member (name, did, display_name, roles, standing, standing_since, standing_reason, member_since,"
+                        + " public_key, services) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 newcomer.name().value(),
                 newcomer.did().toString(),
                 newcomer.displayName(),
+                newcomer.roles().joined(),
                 Standing.ACTIVE.name(),
                 now,
                 "admitted",
@@ -140,7 +141,8 @@ public final class Members {
     }
 
     /** Who is about to become a member. */
-    record Newcomer(MemberName name, Did did, String displayName, Optional<String> publicKey, Services services) {}
+    record Newcomer(
+            MemberName name, Did did, String displayName, Roles roles, Optional<String> publicKey, Services services) {}
 
     /** Whether a name for people is there and short enough. */
     static Verdict<String> displayName(String text) {
@@ -163,6 +165,7 @@ public final class Members {
                 new MemberName(row.text("name")),
                 Did.of(row.text("did")),
                 row.text("display_name"),
+                Roles.ofJoined(row.text("roles")),
                 Standing.valueOf(row.text("standing")),
                 row.time("standing_since"),
                 row.text("standing_reason"),

@@ -14,11 +14,13 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.ecluse.registry.Registry;
 import org.ecluse.registry.members.Enrolment;
 import org.ecluse.registry.members.Member;
 import org.ecluse.registry.members.MemberName;
+import org.ecluse.registry.members.Roles;
 import org.ecluse.registry.studies.Accreditations.Accreditation;
 import org.ecluse.trust.Did;
 import org.ecluse.trust.Verdict;
@@ -36,7 +38,7 @@ public class OperatorMembersResource {
         this.registry = registry;
     }
 
-    /** Makes a one-time code: {@code name, displayName}, and {@code validFor} as an ISO 8601 duration, one week if not said. */
+    /** Makes a one-time code: {@code name, displayName}, {@code roles[]} if any, and {@code validFor} as an ISO 8601 duration, one week if not said. */
     @POST
     @Path("enrolment-codes")
     @ForOperators
@@ -46,9 +48,11 @@ public class OperatorMembersResource {
                     Fields fields = new Fields(object);
                     String name = fields.text("name");
                     String displayName = fields.text("displayName");
+                    List<String> roles = fields.texts("roles");
                     String validFor = fields.maybeText("validFor").orElse(Enrolment.CODE_LIFE.toString());
-                    return fields.then(() -> MemberName.read(name).then(good -> duration(validFor)
-                            .then(life -> registry.enrolment().invite(good, displayName, life))));
+                    return fields.then(() -> MemberName.read(name)
+                            .then(good -> Roles.read(roles).then(does -> duration(validFor)
+                                    .then(life -> registry.enrolment().invite(good, displayName, does, life)))));
                 })
                 .fold(
                         invitation -> Response.status(201)
@@ -70,7 +74,7 @@ public class OperatorMembersResource {
         }
     }
 
-    /** Admits a partner that hosts its own DID document: {@code name, displayName, did}. */
+    /** Admits a partner that hosts its own DID document: {@code name, displayName, did}, {@code roles[]} if any. */
     @POST
     @Path("members")
     @ForOperators
@@ -81,8 +85,10 @@ public class OperatorMembersResource {
                     String name = fields.text("name");
                     String displayName = fields.text("displayName");
                     String did = fields.text("did");
-                    return fields.then(() -> MemberName.read(name).then(good -> Did.read(did)
-                            .then(id -> registry.enrolment().admit(good, displayName, id))));
+                    List<String> roles = fields.texts("roles");
+                    return fields.then(() -> MemberName.read(name)
+                            .then(good -> Roles.read(roles).then(does -> Did.read(did)
+                                    .then(id -> registry.enrolment().admit(good, displayName, does, id)))));
                 })
                 .fold(member -> Response.status(201).entity(shown(member)).build(), Problems::of);
     }

@@ -38,7 +38,13 @@ final class Problems {
     }
 
     static Response of(int status, Refusal refusal) {
-        String body = Json.createObjectBuilder()
+        Response.ResponseBuilder response =
+                Response.status(status).type(MEDIA_TYPE).entity(text(status, refusal));
+        return status == 401 ? response.header("WWW-Authenticate", "Bearer").build() : response.build();
+    }
+
+    static String text(int status, Refusal refusal) {
+        return Json.createObjectBuilder()
                 .add("type", "urn:ecluse:problem:" + refusal.code())
                 .add("status", status)
                 .add("code", refusal.code())
@@ -46,9 +52,6 @@ final class Problems {
                 .add("cure", refusal.cure())
                 .build()
                 .toString();
-        Response.ResponseBuilder response =
-                Response.status(status).type(MEDIA_TYPE).entity(body);
-        return status == 401 ? response.header("WWW-Authenticate", "Bearer").build() : response.build();
     }
 
     private static int status(String code) {

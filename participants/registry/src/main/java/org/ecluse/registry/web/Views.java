@@ -23,6 +23,7 @@ final class Views {
     /** For operators. */
     static JsonObjectBuilder member(Member member) {
         return listed(member)
+                .add("roles", Json.createArrayBuilder(member.roles().values()))
                 .add("standing", member.standing().name())
                 .add("standingSince", member.standingSince().toString())
                 .add("standingReason", member.standingReason())

@@ -96,10 +96,10 @@ public final class KeyVault {
                 addSigningKey(name);
             }
             ECKey pair = ECKey.load(store, name, password);
-            return new SigningKey(new ECKey.Builder(pair)
+            // only the key: the certificate that PKCS#12 asks for, and its dates, mean nothing to anyone
+            return new SigningKey(new ECKey.Builder(pair.getCurve(), pair.getX(), pair.getY())
+                    .d(pair.getD())
                     .keyID(name)
-                    .x509CertChain(null)
-                    .x509CertSHA256Thumbprint(null)
                     .keyUse(KeyUse.SIGNATURE)
                     .build());
         } catch (GeneralSecurityException | com.nimbusds.jose.JOSEException e) {

@@ -1,0 +1,2 @@
+/** The registry as a process, called through its doors. */
+package org.ecluse.launcher.registry;
