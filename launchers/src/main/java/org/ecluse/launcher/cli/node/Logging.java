@@ -1,5 +1,7 @@
 package org.ecluse.launcher.cli.node;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -9,6 +11,12 @@ import java.util.logging.Logger;
 /** Sends the log to the standard error, one line an event. */
 final class Logging {
     private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
+
+    /** Libraries whose every step is of interest only to whoever looks for a fault. */
+    private static final List<String> TALKATIVE =
+            List.of("org.eclipse.jetty", "org.flywaydb", "org.glassfish", "com.zaxxer", "com.apicatalog");
+    /** Held here because the log forgets the level of a logger that nobody holds. */
+    private static final List<Logger> QUIETENED = new ArrayList<>();
 
     private Logging() {}
 
@@ -20,5 +28,14 @@ final class Logging {
         Logger root = Logger.getLogger("");
         root.addHandler(console);
         root.setLevel(level);
+        if (level.intValue() >= Level.INFO.intValue()) {
+            TALKATIVE.forEach(Logging::quieten);
+        }
+    }
+
+    private static void quieten(String library) {
+        Logger logger = Logger.getLogger(library);
+        logger.setLevel(Level.WARNING);
+        QUIETENED.add(logger);
     }
 }
