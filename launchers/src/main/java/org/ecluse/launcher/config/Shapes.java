@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 final class Shapes {
     private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,253}");
+    private static final Pattern WORDS = Pattern.compile("[^\\p{Cntrl}]{1,80}");
     private static final Pattern DID_WEB = Pattern.compile("did:web:[A-Za-z0-9.%:_-]{1,250}");
     private static final Map<String, Level> LEVELS =
             Map.of("error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
@@ -26,6 +29,20 @@ final class Shapes {
 
     static String host(String text) {
         return matching(HOST, text);
+    }
+
+    /** Hosts with commas between them. */
+    static Set<String> hosts(String text) {
+        Set<String> hosts = new TreeSet<>();
+        for (String host : text.split(",", -1)) {
+            hosts.add(host(host.strip()));
+        }
+        return hosts;
+    }
+
+    /** A name for people. */
+    static String words(String text) {
+        return matching(WORDS, text);
     }
 
     static String didWeb(String text) {

@@ -8,8 +8,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.ecluse.trust.keys.KeyVault;
+import org.ecluse.trust.keys.KeyVaultUnreadable;
 
 /** What a file cannot say by itself: whether this machine lets the process start as it asks. */
 public final class StartChecks {
@@ -39,6 +42,19 @@ public final class StartChecks {
             problems.add(problem(file, "data-dir-unwritable", dataDir.toString()));
         }
         return problems;
+    }
+
+    /** Whether the keys that are there open with the password that is there. */
+    public static List<ConfigProblem> keys(Path file, Path dataDir) {
+        if (!Files.exists(dataDir.resolve("keys.p12"))) {
+            return List.of();
+        }
+        try {
+            KeyVault.open(dataDir, InstantSource.system());
+            return List.of();
+        } catch (KeyVaultUnreadable e) {
+            return List.of(problem(file, "keys-unreadable", String.valueOf(e.getMessage())));
+        }
     }
 
     private static boolean free(InetAddress address, int port) {

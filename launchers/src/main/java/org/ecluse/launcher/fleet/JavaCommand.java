@@ -23,6 +23,8 @@ final class JavaCommand {
                 "-Xshare:auto",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
+                "-Xms32m",
+                "-Xmx512m",
                 "-Decluse.home=" + home));
         Path classData = home.resolve(Path.of("launchers", "target", "cds", archive + ".jsa"));
         if (Files.exists(classData)) {

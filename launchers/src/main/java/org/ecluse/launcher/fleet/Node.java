@@ -52,6 +52,10 @@ public final class Node implements AutoCloseable {
         return name;
     }
 
+    Process process() {
+        return process;
+    }
+
     public long pid() {
         return process.pid();
     }

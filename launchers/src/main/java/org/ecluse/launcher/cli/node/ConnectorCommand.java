@@ -2,6 +2,7 @@ package org.ecluse.launcher.cli.node;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,9 @@ public final class ConnectorCommand {
 
         private int checkAndRun(ConnectorConfig config) {
             ConnectorSettings settings = config.settings();
-            List<ConfigProblem> problems = StartChecks.of(
-                    file, settings.bind(), settings.portBase(), ConnectorConfig.PORTS, settings.dataDir());
+            List<ConfigProblem> problems = new ArrayList<>(StartChecks.of(
+                    file, settings.bind(), settings.portBase(), ConnectorConfig.PORTS, settings.dataDir()));
+            problems.addAll(StartChecks.keys(file, settings.dataDir()));
             if (!problems.isEmpty()) {
                 return Lifetime.refuse(session, problems);
             }

@@ -1,14 +1,14 @@
 package org.ecluse.launcher.cli.registry;
 
-import org.ecluse.launcher.cli.node.RegistryProcess;
+import org.ecluse.launcher.cli.node.RegistryNode;
 import picocli.CommandLine.Command;
 
 /** {@code ecluse registry}: the trusted third party. */
 @Command(
         name = "registry",
         subcommands = {
-            RegistryProcess.Init.class,
-            RegistryProcess.Start.class,
+            RegistryNode.Init.class,
+            RegistryNode.Start.class,
             CodeCommand.class,
             MembersCommand.class,
             StandingCommand.Suspend.class,

@@ -1,6 +1,7 @@
 package org.ecluse.launcher.cli.node;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,16 @@ import org.ecluse.launcher.cli.session.Session;
 import org.ecluse.launcher.config.ConfigProblem;
 import org.ecluse.launcher.config.RegistryConfig;
 import org.ecluse.launcher.config.StartChecks;
+import org.ecluse.launcher.registry.RegistryNotStarted;
+import org.ecluse.launcher.registry.RegistryProcess;
+import org.ecluse.launcher.registry.RegistrySettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The registry as a process; its {@code init} and {@code start} belong to {@code ecluse registry}. */
-public final class RegistryProcess {
-    private RegistryProcess() {}
+public final class RegistryNode {
+    private RegistryNode() {}
 
     /** {@code ecluse registry init}: writes a settings file. */
     @Command(name = "init")
@@ -78,11 +82,38 @@ public final class RegistryProcess {
         }
 
         private int checkAndRun(RegistryConfig config) {
-            List<ConfigProblem> problems = StartChecks.of(file, config.bind(), config.port(), 1, config.dataDir());
+            List<ConfigProblem> problems =
+                    new ArrayList<>(StartChecks.of(file, config.bind(), config.port(), 1, config.dataDir()));
+            problems.addAll(StartChecks.keys(file, config.dataDir()));
             if (!problems.isEmpty()) {
                 return Lifetime.refuse(session, problems);
             }
-            return session.wrongUse("start.failed", "registry", "not yet");
+            try {
+                RegistryProcess process = RegistryProcess.start(settings(config));
+                session.say("start.ready", config.displayName(), config.publicAddress());
+                boolean byItself = Lifetime.untilToldToEnd(process, endWithInput, process::awaitEnd);
+                return byItself ? failed(config, session.texts().say("start.ended")) : Session.DONE;
+            } catch (RegistryNotStarted e) {
+                return failed(config, e.getMessage());
+            }
+        }
+
+        private int failed(RegistryConfig config, String why) {
+            session.err().println("ecluse: " + session.texts().say("start.failed", config.displayName(), why));
+            return Session.REFUSED;
+        }
+
+        private static RegistrySettings settings(RegistryConfig config) {
+            Path programs = Path.of(System.getProperty("ecluse.home", ""), "launchers", "target", "registry");
+            return new RegistrySettings(
+                    programs,
+                    config.dataDir(),
+                    config.bind(),
+                    config.port(),
+                    config.publicAddress(),
+                    config.displayName(),
+                    config.innerHosts(),
+                    config.logLevel());
         }
     }
 }
