@@ -35,7 +35,7 @@ public final class Energy {
 
     /** More than 10 delivery points or more than 200 MWh, as the contract's template writes it. */
     public static Policy policy() {
-        return new OfferTerms.Conditional(10, new BigDecimal("200"), Optional.empty()).offer("urn:test:energy");
+        return OfferTerms.Conditional.ENERGY_BY_ADDRESS.offer("urn:test:energy");
     }
 
     /** One address of 2023; the dwellings are as many as the delivery points. */
