@@ -149,6 +149,11 @@ public sealed interface OfferTerms {
         public static final Conditional ENERGY_BY_ADDRESS =
                 new Conditional(10, BigDecimal.valueOf(200), ALL_LEVELS, Optional.empty());
 
+        /** At every level. */
+        public Conditional(int deliveryPoints, BigDecimal energyMwh, Optional<Instant> end) {
+            this(deliveryPoints, energyMwh, ALL_LEVELS, end);
+        }
+
         public Conditional {
             levels = List.copyOf(levels);
             if (levels.isEmpty() || !ALL_LEVELS.containsAll(levels)) {
