@@ -19,8 +19,7 @@ import org.ecluse.policy.model.Rule.Duty;
 
 /**
  * The aggregation that one duty asks for, on one asset: which levels, which threshold, and in which columns its measures
- * are. Thresholds, levels and how they are put together come from the policy, the columns from the asset's mapping. A
- * policy that names no level means all of them: each protects alike, and the coarser ones only save what would be lost.
+ * are. Thresholds, levels and how they are put together come from the policy, the columns from the asset's mapping.
  */
 record AggregateRule(List<Level> levels, Threshold threshold, Map<String, Measure> measures) {
     private static final String LEVELS = "levels";
@@ -70,10 +69,7 @@ record AggregateRule(List<Level> levels, Threshold threshold, Map<String, Measur
                     "an aggregation that is only asked for under a condition cannot be applied",
                     "leave the condition out, or put it on the permission"));
         }
-        if (levels.isEmpty() && found.isEmpty()) {
-            levels.addAll(EnumSet.allOf(Level.class));
-        }
-        requireThreshold(thresholds, found);
+        requireParts(levels, thresholds, found);
         var rule = new AggregateRule(
                 List.copyOf(levels), new Threshold.All(thresholds), measures(thresholds, mapping, found));
         levels.forEach(level -> requireColumns(level, mapping, found));
@@ -113,7 +109,14 @@ record AggregateRule(List<Level> levels, Threshold threshold, Map<String, Measur
         return levels;
     }
 
-    private static void requireThreshold(List<Threshold> thresholds, Collection<Problem> problems) {
+    private static void requireParts(Set<Level> levels, List<Threshold> thresholds, Collection<Problem> problems) {
+        if (levels.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(
+                    "enforcement.level.none",
+                    "",
+                    "the aggregation names no level that rows could be put together at",
+                    "add `levels` with address, street, iris or commune"));
+        }
         if (thresholds.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(
                     "enforcement.threshold.none",

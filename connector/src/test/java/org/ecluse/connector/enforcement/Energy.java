@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.ecluse.connector.source.DataSource;
 import org.ecluse.connector.source.Format;

@@ -55,6 +55,10 @@ class PublicationCheckTest {
         return new Duty(new Action(Rennes.AGGREGATE, refinements));
     }
 
+    private static Duty byStreet(Constraint threshold) {
+        return aggregate(threshold, new Atomic(Rennes.LEVELS, Operator.EQ, Value.text("street")));
+    }
+
     private List<Problem> check(Policy policy, Format format, Mapping mapping) {
         return Energy.enforcement().check(policy, new Supply(new DataSource.FileSource(energy, format), mapping));
     }
@@ -93,17 +97,19 @@ class PublicationCheckTest {
     }
 
     @Test
-    void an_aggregation_without_a_threshold_is_refused() {
-        assertThat(codes(aggregate())).containsExactly("enforcement.threshold.none");
+    void an_aggregation_without_a_level_or_a_threshold_is_refused() {
+        assertThat(codes(aggregate(MANY))).containsExactly("enforcement.level.none");
+        assertThat(codes(aggregate(new Atomic(Rennes.LEVELS, Operator.EQ, Value.text("street")))))
+                .containsExactly("enforcement.threshold.none");
     }
 
     @Test
     void thresholds_that_more_rows_could_undo_are_refused() {
-        assertThat(codes(aggregate(new Atomic(Rennes.DELIVERY_POINTS, Operator.LT, Value.number(10)))))
+        assertThat(codes(byStreet(new Atomic(Rennes.DELIVERY_POINTS, Operator.LT, Value.number(10)))))
                 .containsExactly("enforcement.threshold");
-        assertThat(codes(aggregate(new Logical(LogicalOperand.XONE, MANY, MANY))))
+        assertThat(codes(byStreet(new Logical(LogicalOperand.XONE, MANY, MANY))))
                 .containsExactly("enforcement.threshold");
-        assertThat(codes(aggregate(new Atomic(Rennes.DELIVERY_POINTS, Operator.GT, Value.text("many")))))
+        assertThat(codes(byStreet(new Atomic(Rennes.DELIVERY_POINTS, Operator.GT, Value.text("many")))))
                 .containsExactly("enforcement.threshold");
     }
 
@@ -168,7 +174,7 @@ class PublicationCheckTest {
 
     @Test
     void a_second_aggregation_is_refused_since_nobody_says_which_holds() {
-        assertThat(codes(aggregate(MANY), aggregate(MANY))).containsExactly("enforcement.duty.twice");
+        assertThat(codes(byStreet(MANY), byStreet(MANY))).containsExactly("enforcement.duty.twice");
     }
 
     @Test

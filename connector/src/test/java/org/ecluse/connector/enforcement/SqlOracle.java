@@ -28,14 +28,17 @@ final class SqlOracle implements AutoCloseable {
     private static final List<String> STEPS = List.of(
             // a row per address
             "create table passed_address as select * from src where adresse is not null and (pdl > 10 or mwh > 200)",
-            "create table left1 as select * from src where id not in (select id from passed_address)",
+            "create table left1 as select * from src where not coalesce(adresse is not null and (pdl > 10 or mwh > 200), false)",
+            "create index on left1 (annee, commune, type, voie)",
             // by street within its commune
             "create table rue as select annee, commune, type, voie, sum(pdl) pdl, sum(mwh) mwh, sum(logements) logements,"
                     + " max(nom_commune) nom_commune from left1"
                     + " where annee is not null and commune is not null and voie is not null"
                     + " group by annee, commune, type, voie having sum(pdl) > 10 or sum(mwh) > 200",
+            "create unique index on rue (annee, commune, type, voie)",
             "create table left2 as select l.* from left1 l left join rue g on g.annee = l.annee and g.commune = l.commune"
                     + " and g.type = l.type and g.voie = l.voie where g.annee is null",
+            "create index on left2 (annee, iris)",
             // by IRIS
             "create table bloc as select annee, iris, sum(pdl) pdl, sum(mwh) mwh, sum(logements) logements,"
                     + " case when count(distinct coalesce(nom_iris, '')) = 1 then max(nom_iris) end nom_iris,"
@@ -44,6 +47,7 @@ final class SqlOracle implements AutoCloseable {
                     + " from left2"
                     + " where annee is not null and iris is not null"
                     + " group by annee, iris having sum(pdl) > 10 or sum(mwh) > 200",
+            "create unique index on bloc (annee, iris)",
             "create table left3 as select l.* from left2 l left join bloc g on g.annee = l.annee and g.iris = l.iris"
                     + " where g.annee is null",
             // by commune
