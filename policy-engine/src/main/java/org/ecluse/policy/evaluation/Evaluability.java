@@ -10,6 +10,7 @@ import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Constraint.Logical;
 import org.ecluse.policy.model.Extras;
 import org.ecluse.policy.model.LogicalOperand;
+import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule;
 import org.ecluse.policy.model.Rule.Duty;
@@ -62,6 +63,12 @@ final class Evaluability {
                     "write those rules into the policy itself"));
         }
         checkScope(policy.head().scope(), "", found);
+        // Remarks in other vocabularies change nothing; a member of ODRL, or one that only JSON-LD understands, may.
+        for (var name : policy.head().extras().names()) {
+            if (name.startsWith(Odrl.NS) || name.startsWith("@")) {
+                found.add(unknownMember(name, ""));
+            }
+        }
         return found;
     }
 
@@ -242,12 +249,16 @@ final class Evaluability {
 
     private static void checkExtras(Extras extras, String at, List<Problem> found) {
         for (var name : extras.names()) {
-            found.add(new Problem(
-                    "policy.member.unknown",
-                    at,
-                    "member " + Problem.quote(name) + " may change what the rule means, and is not understood here",
-                    "leave it out, or move remarks to the policy itself"));
+            found.add(unknownMember(name, at));
         }
+    }
+
+    private static Problem unknownMember(String name, String at) {
+        return new Problem(
+                "policy.member.unknown",
+                at,
+                "member " + Problem.quote(name) + " may change what the rule means, and is not understood here",
+                "leave it out; remarks belong to the policy itself, in a vocabulary that is not ODRL's");
     }
 
     private static Set<String> sorted(Set<String> names) {

@@ -3,9 +3,12 @@ package org.ecluse.policy.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Constraint.Details;
 import org.ecluse.policy.model.Constraint.Logical;
+import org.ecluse.policy.model.LogicalOperand;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Rennes;
@@ -33,6 +36,10 @@ final class Clauses {
     }
 
     private String logical(Logical logical) {
+        var choice = choice(logical);
+        if (choice.isPresent()) {
+            return atomic(choice.get());
+        }
         var parts = say(logical.parts());
         var term = logical.operand().term();
         boolean isPlain = words.find("logical." + term + ".last").isPresent();
@@ -40,6 +47,25 @@ final class Clauses {
                 ? words.list(parts, "logical." + term + ".last")
                 : String.join(words.say("logical.several"), parts);
         return words.say("logical." + term, joined);
+    }
+
+    /** {@code x eq a or x eq b} reads better as {@code x isAnyOf [a, b]}. */
+    private static Optional<Atomic> choice(Logical logical) {
+        var values = new ArrayList<Value>();
+        var operands = new TreeSet<String>();
+        for (var part : logical.parts()) {
+            if (!(part instanceof Atomic one)
+                    || one.operator() != Operator.EQ
+                    || one.right().size() != 1
+                    || !one.details().equals(Details.NONE)) {
+                return Optional.empty();
+            }
+            operands.add(one.leftOperand());
+            values.addAll(one.right());
+        }
+        return logical.operand() == LogicalOperand.OR && operands.size() == 1
+                ? Optional.of(new Atomic(operands.first(), Operator.IS_ANY_OF, values, Details.NONE))
+                : Optional.empty();
     }
 
     private String atomic(Atomic atomic) {

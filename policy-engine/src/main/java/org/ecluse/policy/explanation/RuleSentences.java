@@ -3,8 +3,10 @@ package org.ecluse.policy.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Extras;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Rule.Permission;
@@ -32,8 +34,30 @@ final class RuleSentences {
         boolean free = conditions.isEmpty() && permission.duties().isEmpty();
         sentences.add(words.say(free ? "may.free" : "may.under", may));
         conditions.forEach(condition -> sentences.add(words.say("condition", clauses.say(condition))));
-        permission.duties().forEach(duty -> sentences.addAll(say(duty)));
+        together(permission.duties()).forEach(duty -> sentences.addAll(say(duty)));
         return sentences;
+    }
+
+    /** One sentence for all columns, however many duties they are spread over. */
+    private static List<Duty> together(List<Duty> duties) {
+        var others = new ArrayList<Duty>();
+        var columns = new ArrayList<Constraint>();
+        int place = -1;
+        for (var duty : duties) {
+            boolean isColumn = !duty.action().refinements().isEmpty()
+                    && duty.equals(new Duty(
+                            new Action(Rennes.PSEUDONYMISE, duty.action().refinements(), Extras.NONE)));
+            if (isColumn) {
+                place = place < 0 ? others.size() : place;
+                columns.addAll(duty.action().refinements());
+            } else {
+                others.add(duty);
+            }
+        }
+        if (place >= 0) {
+            others.add(place, new Duty(new Action(Rennes.PSEUDONYMISE, columns, Extras.NONE)));
+        }
+        return others;
     }
 
     String say(Prohibition prohibition) {

@@ -43,6 +43,17 @@ class RoundTripTest {
 
     @ParameterizedTest
     @MethodSource("templates")
+    void a_plain_text_and_the_typed_value_it_stands_for_are_one_on_the_wire(Policy policy) {
+        var wire = PolicyWriter.wire(policy);
+
+        var typed = (Reading.Read) reader.read(wire);
+
+        assertThat(PolicyWriter.wire(typed.policy())).isEqualTo(wire);
+        assertThat(reader.read(PolicyWriter.expanded(typed.policy()))).isEqualTo(typed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
     void every_term_of_a_template_can_be_evaluated(Policy policy) {
         assertThat(new Evaluator(Rennes.PROFILE).unevaluable(policy)).isEmpty();
     }

@@ -157,7 +157,9 @@ public final class PolicyBridge {
     }
 
     private static boolean lossless(Policy terms) {
-        return READER.read(PolicyWriter.wire(terms)).equals(new Reading.Read(terms));
+        var carried = READER.read(PolicyWriter.wire(terms));
+        // Compared as read: a plain text and the typed value that the reader makes of it are the same term.
+        return carried instanceof Reading.Read && carried.equals(READER.read(PolicyWriter.expanded(terms)));
     }
 
     private static Optional<org.eclipse.edc.policy.model.PolicyType> shellType(PolicyType type) {
