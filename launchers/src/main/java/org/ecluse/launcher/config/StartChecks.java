@@ -44,13 +44,13 @@ public final class StartChecks {
         return problems;
     }
 
-    /** Whether the keys that are there open with the password that is there. */
-    public static List<ConfigProblem> keys(Path file, Path dataDir) {
-        if (!Files.exists(dataDir.resolve("keys.p12"))) {
+    /** Whether the keys that are in this folder open with the password that is there. */
+    public static List<ConfigProblem> keys(Path file, Path folder) {
+        if (!Files.exists(folder.resolve("keys.p12"))) {
             return List.of();
         }
         try {
-            KeyVault.open(dataDir, InstantSource.system());
+            KeyVault.open(folder, InstantSource.system());
             return List.of();
         } catch (KeyVaultUnreadable e) {
             return List.of(problem(file, "keys-unreadable", String.valueOf(e.getMessage())));

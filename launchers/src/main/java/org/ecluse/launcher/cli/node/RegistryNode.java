@@ -84,7 +84,7 @@ public final class RegistryNode {
         private int checkAndRun(RegistryConfig config) {
             List<ConfigProblem> problems =
                     new ArrayList<>(StartChecks.of(file, config.bind(), config.port(), 1, config.dataDir()));
-            problems.addAll(StartChecks.keys(file, config.dataDir()));
+            problems.addAll(StartChecks.keys(file, config.dataDir().resolve("keys")));
             if (!problems.isEmpty()) {
                 return Lifetime.refuse(session, problems);
             }
