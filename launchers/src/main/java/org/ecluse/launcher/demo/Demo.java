@@ -73,7 +73,7 @@ public final class Demo {
             stage.surprise(String.valueOf(e.getMessage()));
             return;
         }
-        Scene scene = new Scene(cast, data, new Shell(runner, session.texts()), stage);
+        Scene scene = new Scene(cast, data, Shell.watched(runner, session), stage);
         for (Chapter chapter : chapters()) {
             stage.chapter(chapter.title() + ".title");
             try {

@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class Refusals {
     private Refusals() {}
 
-    /** The stable code; of a negotiation that ended, its problem's. */
+    /** The stable code. */
     static String code(JsonNode answer) {
-        JsonNode problem = answer.has("problem") ? answer.path("problem") : answer;
-        return problem.path("code").asText("");
+        return answer.path("code").asText("");
     }
 
     /** The explanation in one language, its sentences put together. */
     static String explanation(JsonNode answer, String language) {
-        JsonNode problem = answer.has("problem") ? answer.path("problem") : answer;
-        JsonNode explained = problem.path("explanation").path(language);
+        JsonNode explained = answer.path("explanation").path(language);
         if (!explained.isArray()) {
             return explained.asText("");
         }

@@ -56,9 +56,8 @@ record Scene(Cast cast, DemoData data, Shell shell, Stage stage) {
     }
 
     private Ran run(Path config, String... words) {
-        Ran ran = shell.run(config, words);
-        stage.line(ran.line());
-        return ran;
+        stage.line(Shell.line(config, words));
+        return shell.run(config, words);
     }
 
     private JsonNode succeeded(Ran ran) {

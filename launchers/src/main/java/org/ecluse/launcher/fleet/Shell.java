@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ecluse.launcher.Texts;
 import org.ecluse.launcher.cli.session.Session;
 
@@ -22,11 +26,22 @@ public final class Shell {
 
     private final CommandRunner runner;
     private final Texts texts;
+    private final Optional<Session> watcher;
 
     /** @param runner what runs a command; the command line's own entry in the product */
     public Shell(CommandRunner runner, Texts texts) {
+        this(runner, texts, Optional.empty());
+    }
+
+    private Shell(CommandRunner runner, Texts texts, Optional<Session> watcher) {
         this.runner = runner;
         this.texts = texts;
+        this.watcher = watcher;
+    }
+
+    /** A shell whose commands show their progress in {@code session}, when a person watches that. */
+    public static Shell watched(CommandRunner runner, Session session) {
+        return new Shell(runner, session.texts(), Optional.of(session).filter(Session::terminal));
     }
 
     /** The command line's entry: runs one command in a session and gives its exit code. */
@@ -50,10 +65,19 @@ public final class Shell {
 
     /** Runs a command on one process's settings, under {@code --json}. */
     public Ran run(Path config, String... words) {
+        return run(on(config, words));
+    }
+
+    /** The line that {@link #run(Path, String...)} runs, as it can be pasted into a shell. */
+    public static String line(Path config, String... words) {
+        return typedLine(Arrays.asList(on(config, words)));
+    }
+
+    private static String[] on(Path config, String... words) {
         List<String> typed = new ArrayList<>(Arrays.asList(words));
         typed.add("--config");
         typed.add(config.toString());
-        return run(typed.toArray(new String[0]));
+        return typed.toArray(new String[0]);
     }
 
     /** Runs a command as it stands, under {@code --json}. */
@@ -65,9 +89,9 @@ public final class Shell {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Session session = new Session(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                COLUMNS,
+                new PrintStream(seen(err), true, StandardCharsets.UTF_8),
+                watcher.isPresent(),
+                watcher.map(Session::columns).orElse(COLUMNS),
                 Map.of(),
                 texts);
         int exit = runner.run(session, asked.toArray(new String[0]));
@@ -79,8 +103,19 @@ public final class Shell {
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 
-    /** The line as it can be pasted into a shell. */
-    static String typedLine(List<String> words) {
+    /** What goes to {@code kept} is also shown to the watcher. */
+    private OutputStream seen(OutputStream kept) {
+        return watcher.<OutputStream>map(session -> new FilterOutputStream(kept) {
+                    @Override
+                    public void write(int b) throws IOException {
+                        out.write(b);
+                        session.err().write(b);
+                    }
+                })
+                .orElse(kept);
+    }
+
+    private static String typedLine(List<String> words) {
         StringBuilder line = new StringBuilder("./ecluse");
         for (String word : words) {
             line.append(' ').append(quoted(word));

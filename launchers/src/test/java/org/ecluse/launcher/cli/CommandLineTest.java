@@ -122,9 +122,14 @@ class CommandLineTest {
                 """);
 
         int exit = ecluse("request", "keolis/ticketing");
+        int asJson = ecluse("request", "keolis/ticketing", "--json");
 
         assertThat(exit).isEqualTo(1);
         assertThat(said(err)).contains("You are not a researcher. [policy.constraint.false]");
+        assertThat(asJson).isEqualTo(1);
+        assertThat(said(out))
+                .startsWith("{\"code\":\"policy.constraint.false\"")
+                .contains("\"request\":\"n1\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ecluse.launcher.cli.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,7 +59,16 @@ final class Negotiation {
         return answer.ok() && answer.body().path("state").asText().equals("FINALIZED");
     }
 
-    /** Shows a negotiation that did not end in an agreement; under {@code --json} as it came. */
+    /** Why a negotiation ended without an agreement, as any refusal is given, with the id to follow it up by. */
+    private static JsonNode problem(JsonNode negotiation) {
+        ObjectNode problem = JsonNodeFactory.instance.objectNode();
+        if (negotiation.path("problem") instanceof ObjectNode given) {
+            problem.setAll(given);
+        }
+        return problem.put("request", negotiation.path("id").asText());
+    }
+
+    /** Shows how it ended, or that it has not. */
     int showEnd(Answer answer) {
         if (!answer.ok()) {
             return session.refused(answer);
@@ -74,9 +84,6 @@ final class Negotiation {
                     body -> session.say("request.waiting", body.path("id").asText()));
             return Session.DONE;
         }
-        return session.refused(
-                session.json()
-                        ? answer
-                        : new Answer(answer.status(), answer.body().path("problem")));
+        return session.refused(new Answer(answer.status(), problem(answer.body())));
     }
 }
