@@ -1,5 +1,7 @@
 package org.ecluse.connector.edc.identity;
 
+import static org.ecluse.trust.Refusal.quote;
+
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Collection;
@@ -38,19 +40,21 @@ final class AskedPresentations implements PresentationRequestService {
         var answer =
                 asking.requestPresentation(participantContextId, ownDid, counterPartyDid, counterPartyToken, wanted);
         if (answer.failed()) {
-            LOG.warn(
-                    "presentation.not-given: {} did not present its credentials: {}; it should hold a membership of our registry",
-                    counterPartyDid,
-                    Refusal.quote(answer.getFailureDetail()));
-            return Result.failure("presentation.not-given");
+            return refuse(new Refusal(
+                    "presentation.not-given",
+                    counterPartyDid + " did not present its credentials: " + quote(answer.getFailureDetail()),
+                    "it should hold a membership of our registry, and its credential service should be reachable"));
         }
         if (!answer.getContent().stream().allMatch(AskedPresentations::isAllJwt)) {
-            LOG.warn(
-                    "presentation.format: {} presented something else than JWTs; it should present JWTs",
-                    counterPartyDid);
-            return Result.failure("presentation.format");
+            return refuse(new Refusal(
+                    "presentation.format", counterPartyDid + " presented something else than JWTs", "present JWTs"));
         }
         return answer;
+    }
+
+    private static <T> Result<T> refuse(Refusal refusal) {
+        PeerVoice.say(LOG, "presentation", refusal);
+        return Result.failure(refusal.code());
     }
 
     private static boolean isAllJwt(VerifiablePresentationContainer presentation) {

@@ -82,7 +82,7 @@ public final class CheckedTokens implements TokenValidationService {
     }
 
     private static Result<ClaimToken> refuse(Refusal refusal) {
-        LOG.warn("token refused: {}", refusal);
+        PeerVoice.say(LOG, "token", refusal);
         return Result.failure(refusal.code());
     }
 

@@ -16,6 +16,7 @@ import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.runtime.metamodel.annotation.Provider;
 import org.eclipse.edc.spi.query.CriterionOperatorRegistry;
 import org.eclipse.edc.spi.system.ServiceExtension;
+import org.eclipse.edc.token.spi.TokenDecorator;
 import org.ecluse.connector.identity.ConnectorIdentity;
 
 /** What DCP and the credential service need from outside, given from our own state. */
@@ -61,6 +62,11 @@ public final class DcpServices implements ServiceExtension {
     @Provider
     public ParticipantSecureTokenService participantSecureTokenService() {
         return tokens.forCredentialService();
+    }
+
+    @Provider
+    public TokenDecorator tokenDecorator() {
+        return new AllScopes();
     }
 
     @Provider

@@ -11,6 +11,8 @@ import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.spi.system.ServiceExtension;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.eclipse.edc.transform.spi.TypeTransformerRegistry;
+import org.eclipse.edc.web.spi.WebService;
+import org.eclipse.edc.web.spi.configuration.ApiContext;
 import org.ecluse.trust.resolution.DidResolver;
 
 /** What DCP and the credential service give, put to use: resolver, scopes, stored credentials. */
@@ -27,6 +29,9 @@ public final class DcpWiring implements ServiceExtension {
     @Inject
     private TypeTransformerRegistry transformers;
 
+    @Inject
+    private WebService web;
+
     DcpWiring(DidResolver resolver, DurableCredentials credentials) {
         this.resolver = resolver;
         this.credentials = credentials;
@@ -40,6 +45,7 @@ public final class DcpWiring implements ServiceExtension {
     @Override
     public void initialize(ServiceExtensionContext context) {
         resolvers.register(new GuardedDids(resolver));
+        web.registerResource(ApiContext.PROTOCOL, new PeerVoice());
         addScopes(RequestCatalogPolicyContext.class);
         addScopes(RequestContractNegotiationPolicyContext.class);
         addScopes(RequestTransferProcessPolicyContext.class);

@@ -24,6 +24,9 @@ final class Scopes {
     static final String MEMBERSHIP = scope("MembershipCredential");
     static final List<String> OPTIONAL = List.of(scope("ResearcherCredential"), scope("StudyCredential"));
 
+    /** What every outgoing message grants, as one claim. */
+    static final String GRANTED = MEMBERSHIP + " " + String.join(" ", OPTIONAL);
+
     private Scopes() {}
 
     private static String scope(String credentialType) {

@@ -40,7 +40,7 @@ final class StatusChecks implements RevocationServiceRegistry {
     @Override
     public Result<Void> checkValidity(VerifiableCredential credential) {
         return check(credential).fold(holds -> Result.success(), refusal -> {
-            LOG.warn("credential refused: {}", refusal);
+            PeerVoice.say(LOG, "credential", refusal);
             return Result.failure(refusal.code());
         });
     }
