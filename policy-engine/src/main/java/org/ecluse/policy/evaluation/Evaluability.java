@@ -123,7 +123,7 @@ final class Evaluability {
         var action = profile.action(duty.action().iri());
         if (action.isEmpty() || action.get().duty() == DutyMode.NEVER) {
             found.add(new Problem(
-                    "policy.duty.unknown",
+                    "policy.duty.unsupported",
                     at + "/action",
                     "duty " + Problem.quote(duty.action().iri()) + " is not one this connector can see to",
                     "ask for " + sorted(dutyIris()) + " instead"));

@@ -36,6 +36,9 @@ final class Clauses {
     }
 
     private String logical(Logical logical) {
+        if (logical.parts().isEmpty()) {
+            return words.say("clause.opaque");
+        }
         var choice = choice(logical);
         if (choice.isPresent()) {
             return atomic(choice.get());

@@ -3,9 +3,7 @@ package org.ecluse.policy.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.ecluse.policy.evaluation.Decision.Denied;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Reason;
@@ -23,15 +21,6 @@ import org.ecluse.policy.profile.Rennes;
  * and the facts in the denial, which are the asker's own. Immutable, for all threads.
  */
 public final class Explainer {
-    private static final Pattern STEP = Pattern.compile("/([a-zA-Z]+)/(\\d+)");
-    private static final Map<String, String> PLACES = Map.of(
-            "permission", "where.permission",
-            "prohibition", "where.prohibition",
-            "obligation", "where.obligation",
-            "duty", "where.duty",
-            "constraint", "where.constraint",
-            "refinement", "where.refinement");
-
     private final Words words;
     private final Clauses clauses;
     private final RuleSentences rules;
@@ -63,7 +52,7 @@ public final class Explainer {
     }
 
     private String explain(Reason reason) {
-        var where = where(reason.at());
+        var where = Places.say(words, reason.at());
         return switch (reason.code()) {
             case Reason.NO_PERMISSION -> words.say("deny.none");
             case Reason.PROHIBITED -> words.say("deny.prohibited", prohibition(reason), where);
@@ -152,17 +141,5 @@ public final class Explainer {
     /** A lower bound that has not come yet. */
     private static boolean liesAhead(Atomic atomic, Optional<Fact> fact) {
         return (atomic.operator() == Operator.GT || atomic.operator() == Operator.GTEQ) && fact.isPresent();
-    }
-
-    private String where(String at) {
-        var places = new ArrayList<String>();
-        var steps = STEP.matcher(at);
-        while (steps.find()) {
-            var key = PLACES.get(steps.group(1));
-            if (key != null) {
-                places.add(words.say(key, Long.toString(1 + Long.parseLong(steps.group(2)))));
-            }
-        }
-        return places.isEmpty() ? words.say("where.policy") : String.join(", ", places);
     }
 }

@@ -58,6 +58,6 @@ public final class PlainTerms {
 
     static String subject(String cause, String at, Words words) {
         var quoted = QUOTED.matcher(cause);
-        return words.quoted(quoted.find() ? quoted.group(1) : at);
+        return quoted.find() ? words.quoted(quoted.group(1)) : Places.say(words, at);
     }
 }

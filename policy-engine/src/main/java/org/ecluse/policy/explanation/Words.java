@@ -87,7 +87,7 @@ final class Words {
         if (iri.startsWith(Odrl.NS)) {
             return "odrl." + iri.substring(Odrl.NS.length());
         }
-        return iri.startsWith(Rennes.NS) ? "rennes." + iri.substring(Rennes.NS.length()) : "other";
+        return iri.startsWith(Rennes.NS) ? "rennes." + iri.substring(Rennes.NS.length()) : "foreign";
     }
 
     private static Properties load(String resource) {

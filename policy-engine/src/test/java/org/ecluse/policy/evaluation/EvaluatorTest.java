@@ -240,7 +240,7 @@ class EvaluatorTest {
         @Test
         void a_duty_nobody_can_see_to_denies_and_is_named() {
             assertThat(use(offer(owing(new Duty(new Action(Odrl.NS + "uninstall"))))))
-                    .isDeniedFor("policy.duty.unknown", "/permission/0/duty/0");
+                    .isDeniedFor("policy.duty.unsupported", "/permission/0/duty/0");
         }
     }
 

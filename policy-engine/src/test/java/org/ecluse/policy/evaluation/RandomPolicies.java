@@ -33,7 +33,7 @@ import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Rennes;
 
 /** Small random policies, requests and facts over few names, so that rules meet. One seed, one outcome. */
-final class RandomPolicies {
+public final class RandomPolicies {
     static final String UNHEARD_OF = "https://example.org/unheard-of";
     private static final List<String> ACTIONS =
             List.of(Odrl.USE, Odrl.USE, Odrl.NS + "read", Odrl.DISTRIBUTE, Odrl.TRANSFER);
@@ -47,11 +47,11 @@ final class RandomPolicies {
 
     private final Random random;
 
-    RandomPolicies(long seed) {
+    public RandomPolicies(long seed) {
         this.random = new Random(seed);
     }
 
-    Policy policy() {
+    public Policy policy() {
         return new Policy(
                 "urn:p",
                 PolicyType.SET,
@@ -130,7 +130,7 @@ final class RandomPolicies {
         return pick(List.of(Operator.EQ, Operator.NEQ, Operator.LT, Operator.LTEQ, Operator.GT, Operator.GTEQ));
     }
 
-    Request request() {
+    public Request request() {
         return new Request(
                 pick(ACTIONS),
                 maybe(() -> pick(ASSETS)),
@@ -139,7 +139,7 @@ final class RandomPolicies {
                 pick(List.of(Stage.values())));
     }
 
-    Facts facts() {
+    public Facts facts() {
         var known = new HashMap<String, Fact>();
         maybe(() -> Value.number(random.nextInt(4))).ifPresent(value -> known.put(Odrl.COUNT, Fact.known(value)));
         maybe(() -> Fact.known(some(2, () -> Value.iri(Rennes.DPV + pick(PURPOSES)))))
