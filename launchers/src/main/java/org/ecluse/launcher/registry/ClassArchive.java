@@ -5,11 +5,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 
 /**
  * Records the class-data archive that makes later starts quicker: runs a throw-away registry once, and the virtual
@@ -30,7 +27,7 @@ public final class ClassArchive {
                         programs, data, "127.0.0.1", port, url, "archive", Set.of(), Level.WARNING);
                 return make(settings);
             } finally {
-                delete(data);
+                FileTree.delete(data);
             }
         } catch (IOException e) {
             throw new RegistryNotStarted("the class-data archive cannot be made: " + e.getMessage(), e);
@@ -46,15 +43,6 @@ public final class ClassArchive {
             RegistryProcess.start(settings, true).close();
         }
         return archive;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** For the build: the first argument is the folder with the registry's programs. */

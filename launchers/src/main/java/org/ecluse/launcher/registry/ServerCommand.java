@@ -83,6 +83,8 @@ final class ServerCommand {
                 "java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter",
                 "java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n",
                 ".level=WARNING",
+                // said at every start, whatever is configured
+                "jakarta.enterprise.web.level=WARNING",
                 "org.ecluse.level=" + level.getName(),
                 // a line for each root certificate of the platform that has ended
                 "jakarta.enterprise.system.security.ssl.level=SEVERE",

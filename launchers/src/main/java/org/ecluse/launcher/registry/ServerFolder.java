@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerFolder implements AutoCloseable {
     private static final String LAUNCHER = "launch-micro.jar";
+    private static final String CONFIGURATION = "config/domain.xml";
     private static final int UNPACK_SECONDS_MAX = 60;
 
     private final Path folder;
@@ -38,6 +40,7 @@ final class ServerFolder implements AutoCloseable {
                     ? settings.programs().resolve("server")
                     : settings.dataDir().resolve("server");
             unpack(jar, folder);
+            forgetLastRun(folder);
             return new ServerFolder(folder, lock);
         } catch (IOException e) {
             throw new RegistryNotStarted("the server cannot be unpacked: " + e.getMessage(), e);
@@ -89,7 +92,20 @@ final class ServerFolder implements AutoCloseable {
             process.destroyForcibly();
         }
         Files.deleteIfExists(folder.resolve("registry.jsa"));
+        Files.copy(
+                folder.resolve(CONFIGURATION),
+                folder.resolve(CONFIGURATION + ".clean"),
+                StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(stamp, wanted);
+    }
+
+    /** The server would open what it remembers of the last run, and then the application once more. */
+    private static void forgetLastRun(Path folder) throws IOException {
+        Path configuration = folder.resolve(CONFIGURATION);
+        Files.copy(folder.resolve(CONFIGURATION + ".clean"), configuration, StandardCopyOption.REPLACE_EXISTING);
+        for (String left : List.of("applications", "generated", "autodeploy")) {
+            FileTree.delete(folder.resolve(left));
+        }
     }
 
     Path launcher() {

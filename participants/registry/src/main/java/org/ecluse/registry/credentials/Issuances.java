@@ -67,7 +67,7 @@ final class Issuances {
     List<Credential> credentials(String issuance) {
         return database.commit(tx -> tx.all(
                 "select c.*, m.did as holder from credential c join member m on m.name = c.member"
-                        + " where c.issuance = ? order by c.kind, c.id",
+                        + " where c.issuance = ? order by c.kind, c.profile, c.id",
                 Issuances::credential,
                 issuance));
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.ecluse.trust.Refusal;
 
@@ -32,9 +33,9 @@ public class KnownAddresses implements Filter {
         HttpServletResponse answer = (HttpServletResponse) response;
         answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
         answer.setContentType(Problems.MEDIA_TYPE);
-        answer.getWriter()
-                .write(Problems.text(
-                        HttpServletResponse.SC_NOT_FOUND,
-                        new Refusal("http.not-found", "there is nothing here", "check the address")));
+        String problem = Problems.text(
+                HttpServletResponse.SC_NOT_FOUND,
+                new Refusal("http.not-found", "there is nothing here", "check the address"));
+        answer.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
     }
 }

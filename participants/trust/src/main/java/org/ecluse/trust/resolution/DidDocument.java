@@ -95,6 +95,9 @@ public record DidDocument(Did id, List<Key> keys, List<Service> services) {
         } catch (ParseException | RuntimeException | StackOverflowError e) {
             return unreadable(expected, "it is not a JSON object");
         }
+        if (members == null) {
+            return unreadable(expected, "it is not a JSON object");
+        }
         if (!expected.toString().equals(members.get("id"))) {
             return unreadable(expected, "it is the document of " + quote(members.get("id")));
         }

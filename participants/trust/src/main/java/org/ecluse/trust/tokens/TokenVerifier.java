@@ -28,6 +28,7 @@ public final class TokenVerifier {
     public static final Duration LIFE_MAX = Duration.ofMinutes(15);
 
     private static final int JTI_CHARACTERS_MAX = 256;
+    private static final long YEAR_9999 = 253_402_300_799L;
     private static final Set<String> OTHER_KINDS = Set.of("vp", "vc");
 
     private final Did self;
@@ -62,8 +63,7 @@ public final class TokenVerifier {
             return Verdict.refused("token.malformed", "the payload is not a JSON object", "send a JWT");
         }
         for (String name : List.of("exp", "iat", "nbf")) {
-            Object value = members.get(name);
-            if (value != null && !(value instanceof Integer) && !(value instanceof Long)) {
+            if (members.containsKey(name) && !isTime(members.get(name))) {
                 return Verdict.refused(
                         "token.time", "claim " + name + " is not a whole number of seconds", "use a NumericDate");
             }
@@ -73,6 +73,12 @@ public final class TokenVerifier {
         } catch (ParseException | RuntimeException e) {
             return Verdict.refused("token.malformed", "the claims cannot be read", "send a JWT");
         }
+    }
+
+    /** Times beyond the year 9999 would overflow further on. */
+    private static boolean isTime(Object value) {
+        boolean whole = value instanceof Integer || value instanceof Long;
+        return whole && ((Number) value).longValue() >= 0 && ((Number) value).longValue() <= YEAR_9999;
     }
 
     private static Verdict<Did> issuer(JWTClaimsSet claims) {
