@@ -14,6 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKey;
+import org.ecluse.connector.enforcement.aggregation.AggregateStep;
+import org.ecluse.connector.enforcement.rows.CsvOut;
+import org.ecluse.connector.enforcement.rows.PseudonymStep;
+import org.ecluse.connector.enforcement.rows.Pseudonyms;
+import org.ecluse.connector.enforcement.rows.RowSink;
+import org.ecluse.connector.enforcement.rows.Tally;
 import org.ecluse.connector.source.CsvRows;
 import org.ecluse.connector.source.Format;
 import org.ecluse.connector.source.NdjsonRows;
@@ -90,7 +96,7 @@ public final class Plan {
                 means.aggregations().release();
             }
         }
-        return tally.report();
+        return Report.of(tally);
     }
 
     /** Aggregates first: a pseudonym of a place would be no place any more. */

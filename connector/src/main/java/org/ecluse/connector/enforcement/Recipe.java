@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ecluse.connector.enforcement.aggregation.AggregateRule;
 import org.ecluse.connector.source.Format;
 import org.ecluse.connector.source.Mapping;
 import org.ecluse.connector.source.Supply;
@@ -73,7 +74,7 @@ record Recipe(Optional<AggregateRule> aggregate, Set<String> pseudonymised, Opti
         if (!fits) {
             problems.add(new Problem(
                     "enforcement.format",
-                    Problem.quote(Names.local(duty.action().iri())),
+                    Problem.quote(duty.action().iri()),
                     "this cannot be done to content of the format " + Problem.quote(format.mediaType()),
                     "publish the asset as CSV (or as NDJSON to pseudonymise), or leave the duty out"));
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.ecluse.connector.enforcement.rows.Tally;
 
 /**
  * What was done to the content of one use. For the provider's own record: the withheld sums would let a consumer
@@ -30,6 +31,15 @@ public record Report(
     /** The content was passed on as it is. */
     static Report untouched() {
         return new Report(OptionalLong.empty(), 0, Map.of(), Map.of(), Map.of());
+    }
+
+    static Report of(Tally tally) {
+        return new Report(
+                OptionalLong.of(tally.rows()),
+                tally.rowsWithheld(),
+                tally.rowsByLevel(),
+                tally.sent(),
+                tally.withheld());
     }
 
     static Report rows(long rows) {

@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.aggregation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.ecluse.policy.model.Operator;
  * What the sums of a group must reach before it may leave. Only "more than" and "at least", put together by "and" and
  * "or": adding rows to a group can then never take it below. A sum that is not known reaches nothing.
  */
-sealed interface Threshold {
+public sealed interface Threshold {
 
     boolean reachedBy(Function<String, Optional<BigDecimal>> sums);
 

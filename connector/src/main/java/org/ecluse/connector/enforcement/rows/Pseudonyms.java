@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.rows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,19 +10,20 @@ import javax.crypto.SecretKey;
  * Stands names in for names: one value has one pseudonym within a contract, and another in every other contract. 128 bits
  * of HMAC-SHA256 under a key that is derived for the contract, as 22 characters of base64url. For one thread.
  */
-final class Pseudonyms {
+public final class Pseudonyms {
     private static final int BYTES = 16;
     private static final String PURPOSE = "ecluse pseudonyms v1\n";
 
     private final Mac mac;
     private final Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
 
-    Pseudonyms(SecretKey master, String scope) {
+    /** @param scope what they belong to: a contract */
+    public Pseudonyms(SecretKey master, String scope) {
         this.mac = Hkdf.mac(Hkdf.key(master, (PURPOSE + scope).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A blank stays blank: it names nobody. */
-    String of(String value) {
+    public String of(String value) {
         if (value.isBlank()) {
             return "";
         }

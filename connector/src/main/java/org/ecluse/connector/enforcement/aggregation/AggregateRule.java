@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.aggregation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.ecluse.policy.model.Rule.Duty;
  * The aggregation that one duty asks for, on one asset: which levels, which threshold, and in which columns its measures
  * are. Thresholds, levels and how they are put together come from the policy, the columns from the asset's mapping.
  */
-record AggregateRule(List<Level> levels, Threshold threshold, Map<String, Measure> measures) {
+public record AggregateRule(List<Level> levels, Threshold threshold, Map<String, Measure> measures) {
     private static final String LEVELS = "levels";
 
     /** Energy in kilowatt-hours serves a threshold in megawatt-hours, exactly. */
@@ -31,13 +31,13 @@ record AggregateRule(List<Level> levels, Threshold threshold, Map<String, Measur
      * @param column where it stands in the file; in {@link #OTHER_UNITS} the meaning that may stand in
      * @param powerOfTen what turns the file's number into the threshold's unit
      */
-    record Measure(String column, int powerOfTen) {
+    public record Measure(String column, int powerOfTen) {
         BigDecimal inUnit(BigDecimal number) {
             return number.scaleByPowerOfTen(powerOfTen);
         }
     }
 
-    AggregateRule {
+    public AggregateRule {
         levels = List.copyOf(levels);
         measures = Map.copyOf(measures);
     }
@@ -48,7 +48,7 @@ record AggregateRule(List<Level> levels, Threshold threshold, Map<String, Measur
     }
 
     /** Empty when the duty cannot be applied; the problems say why. */
-    static Optional<AggregateRule> of(Duty duty, Mapping mapping, Collection<Problem> problems) {
+    public static Optional<AggregateRule> of(Duty duty, Mapping mapping, Collection<Problem> problems) {
         var found = new ArrayList<Problem>();
         var levels = EnumSet.noneOf(Level.class);
         var thresholds = new ArrayList<Threshold>();

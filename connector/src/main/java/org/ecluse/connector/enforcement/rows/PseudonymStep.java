@@ -1,17 +1,17 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.rows;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
 /** Puts pseudonyms in the place of the values of some columns. */
-final class PseudonymStep implements RowSink {
+public final class PseudonymStep implements RowSink {
     private final Set<String> columns;
     private final Pseudonyms pseudonyms;
     private final RowSink next;
     private int[] places = new int[0];
 
-    PseudonymStep(Set<String> columns, Pseudonyms pseudonyms, RowSink next) {
+    public PseudonymStep(Set<String> columns, Pseudonyms pseudonyms, RowSink next) {
         this.columns = columns;
         this.pseudonyms = pseudonyms;
         this.next = next;

@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.aggregation;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ecluse.connector.enforcement.rows.RowSink;
+import org.ecluse.connector.enforcement.rows.Tally;
 import org.ecluse.connector.source.Mapping;
 import org.ecluse.connector.source.SourceBroken;
 import org.ecluse.policy.Problem;
@@ -18,7 +20,7 @@ import org.ecluse.policy.Problem;
  *
  * <p>INVARIANT: for every additive column, what leaves plus what is withheld is the sum over the source.
  */
-final class AggregateStep implements RowSink {
+public final class AggregateStep implements RowSink {
     static final String LEVEL_COLUMN = "niveau";
 
     private static final int SHARED_TEXTS_MAX = 200_000;
@@ -35,7 +37,8 @@ final class AggregateStep implements RowSink {
     /** One source row, its additive numbers read. */
     private record Item(String[] fields, BigDecimal[] numbers) {}
 
-    AggregateStep(AggregateRule rule, Mapping mapping, int rowsMax, Tally tally, RowSink next) {
+    /** @param rowsMax rows that are held at once */
+    public AggregateStep(AggregateRule rule, Mapping mapping, int rowsMax, Tally tally, RowSink next) {
         this.rule = rule;
         this.mapping = mapping;
         this.rowsMax = rowsMax;
@@ -182,7 +185,7 @@ final class AggregateStep implements RowSink {
     private void send(Level level, List<String[]> rows) throws IOException {
         rows.sort(Arrays::compare);
         for (var row : rows) {
-            tally.level(level);
+            tally.level(level.label());
             next.row(row, 0);
         }
     }

@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.rows;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.ecluse.connector.source.Format;
 
 /** Writes rows as CSV of the source's own delimiter, charset and header. */
-final class CsvOut implements RowSink {
+public final class CsvOut implements RowSink {
     private static final int BUFFER_CHARS = 16 * 1024;
 
     private final Format.Csv format;
@@ -21,7 +21,7 @@ final class CsvOut implements RowSink {
     private final CsvWriter csv;
     private final Tally tally;
 
-    CsvOut(Format.Csv format, OutputStream out, Tally tally) {
+    public CsvOut(Format.Csv format, OutputStream out, Tally tally) {
         var encoder = format.charset()
                 .newEncoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.aggregation;
 
 /** Terms of a vocabulary, as mappings name them. */
 final class Names {

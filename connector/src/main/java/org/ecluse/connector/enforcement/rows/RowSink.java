@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.rows;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * One step that rows go through, in the order {@link #columns}, {@link #row} any number of times, {@link #end}. A step
  * passes on to the next; the last one writes. For one thread.
  */
-interface RowSink {
+public interface RowSink {
 
     void columns(List<String> names) throws IOException;
 

@@ -1,15 +1,15 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.rows;
 
 import java.util.List;
 import org.ecluse.connector.source.SourceBroken;
 import org.ecluse.policy.Problem;
 
 /** Where columns stand in a file. */
-final class Columns {
+public final class Columns {
     private Columns() {}
 
     /** @throws IllegalStateException when there is no such column: a plan is only run on columns that it was checked on */
-    static int place(List<String> names, String column) {
+    public static int place(List<String> names, String column) {
         int place = names.indexOf(column);
         if (place < 0) {
             throw new IllegalStateException("no column " + Problem.quote(column));
@@ -17,12 +17,12 @@ final class Columns {
         return place;
     }
 
-    static int[] places(List<String> names, List<String> columns) {
+    public static int[] places(List<String> names, List<String> columns) {
         return columns.stream().mapToInt(column -> place(names, column)).toArray();
     }
 
     /** A file may have changed since its publication was checked. */
-    static void require(List<String> names, Iterable<String> columns) throws SourceBroken {
+    public static void require(List<String> names, Iterable<String> columns) throws SourceBroken {
         for (var column : columns) {
             if (!names.contains(column)) {
                 throw new SourceBroken(new Problem(

@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.rows;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.aggregation;
 
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.ecluse.connector.enforcement;
+package org.ecluse.connector.enforcement.aggregation;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.ecluse.connector.source.Mapping;
  * The places by which rows are put together, the finest first: what fails at one moves to the next that the policy names.
  * The order is that of this list, whatever order a policy names them in, since a JSON-LD list may lose its own.
  */
-enum Level {
+public enum Level {
     ADDRESS("address", "adresse", List.of(Mapping.ADDRESS), List.of()),
     STREET("street", "rue", List.of(Mapping.COMMUNE, Mapping.STREET), List.of(Mapping.COMMUNE_NAME)),
     IRIS("iris", "iris", List.of(Mapping.IRIS), List.of(Mapping.IRIS_NAME, Mapping.COMMUNE, Mapping.COMMUNE_NAME)),
