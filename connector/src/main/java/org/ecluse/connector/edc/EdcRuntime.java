@@ -15,11 +15,13 @@ import org.slf4j.LoggerFactory;
 /** EDC's boot, with our extensions, our settings and our log, and with a failure that stops what had started. */
 final class EdcRuntime extends BaseRuntime {
     private final RuntimeParts parts;
-    private List<ServiceExtension> booting = List.of();
+    private List<ServiceExtension> booting;
 
     EdcRuntime(RuntimeParts parts) {
         super(new ChosenExtensions(parts));
         this.parts = parts;
+        // Ours may hold files from the moment they are built.
+        this.booting = parts.added();
     }
 
     void start() {

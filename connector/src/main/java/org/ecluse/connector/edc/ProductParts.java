@@ -10,6 +10,8 @@ import org.eclipse.edc.spi.system.ServiceExtension;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.identity.IdentityParts;
 import org.ecluse.connector.edc.identity.OwnParticipant;
+import org.ecluse.connector.edc.policy.PolicyGateParts;
+import org.ecluse.connector.edc.policy.PolicyWireParts;
 import org.ecluse.connector.edc.transfer.TransferParts;
 import org.ecluse.connector.identity.ConnectorIdentity;
 
@@ -27,7 +29,7 @@ public final class ProductParts {
 
     /** @return the whole product; {@code identity} is closed by who opened it, after the runtime */
     public static RuntimeParts of(ConnectorSettings settings, ConnectorIdentity identity) {
-        var parts = shell(settings)
+        var parts = shell(settings, Outside.of(identity))
                 .with(IdentityParts.extensions(settings, identity).toArray(ServiceExtension[]::new))
                 .without(IdentityParts.REPLACED.toArray(String[]::new));
         for (var setting : IdentityParts.settings(settings).entrySet()) {
@@ -37,15 +39,21 @@ public final class ProductParts {
     }
 
     /** @return everything but who we are: an identity service is still to be added */
-    public static RuntimeParts protocolShell(ConnectorSettings settings) {
-        return shell(settings)
+    public static RuntimeParts protocolShell(ConnectorSettings settings, Outside outside) {
+        return shell(settings, outside)
                 .with(new OwnParticipant(settings.name(), settings::did))
                 .without(IdentityParts.ALL_OF_DCP.toArray(String[]::new));
     }
 
-    private static RuntimeParts shell(ConnectorSettings settings) {
+    private static RuntimeParts shell(ConnectorSettings settings, Outside outside) {
+        var node = new Node(settings, outside);
         return new RuntimeParts(
-                List.of(new BoundDoors(settings.bind()), new TransferParts()),
+                List.of(
+                        new BoundDoors(settings.bind()),
+                        new PolicyWireParts(node.bridge),
+                        new PolicyGateParts(node.gate, node.fulfilments::of),
+                        new TransferParts(),
+                        new NodeParts(node)),
                 Set.of(IdentityParts.FIXED_PARTICIPANT, POLICY_POLLER),
                 edcSettings(settings));
     }

@@ -13,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.ecluse.connector.edc.ConnectorNotStarted;
+import org.ecluse.connector.edc.Outside;
 import org.ecluse.connector.edc.ProductParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +71,10 @@ class ConnectorStartTest {
     void a_part_that_is_missing_is_named() {
         var settings = TestConnector.settings("enedis", data);
 
-        assertThatThrownBy(() -> TestConnector.start(settings, ProductParts.protocolShell(settings)))
+        assertThatThrownBy(() -> TestConnector.start(
+                        settings,
+                        ProductParts.protocolShell(
+                                settings, Outside.withoutRegistry(settings, InstantSource.system()))))
                 .isInstanceOf(ConnectorNotStarted.class)
                 .hasMessageContaining("IdentityService");
     }

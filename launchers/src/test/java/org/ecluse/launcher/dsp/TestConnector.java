@@ -5,13 +5,17 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.ConnectorRuntime;
+import org.ecluse.connector.edc.Outside;
 import org.ecluse.connector.edc.ProductParts;
 import org.ecluse.connector.edc.RuntimeParts;
+import org.ecluse.connector.facts.VerifiedCredential;
 
 /** The product's connector on free loopback ports, under {@link TestIdentity}. */
 public final class TestConnector implements AutoCloseable {
@@ -29,12 +33,24 @@ public final class TestConnector implements AutoCloseable {
         return start(settings, parts(settings));
     }
 
+    /** @param credentialsOf what each peer, by its DID, is taken to have shown */
+    public static TestConnector start(
+            ConnectorSettings settings, Function<String, List<VerifiedCredential>> credentialsOf) {
+        return start(settings, parts(settings, credentialsOf));
+    }
+
     public static TestConnector start(ConnectorSettings settings, RuntimeParts parts) {
         return new TestConnector(settings, ConnectorRuntime.start(parts));
     }
 
     public static RuntimeParts parts(ConnectorSettings settings) {
-        return ProductParts.protocolShell(settings).with(new TestIdentity(settings.did(), peer -> List.of()));
+        return parts(settings, peer -> List.of());
+    }
+
+    private static RuntimeParts parts(
+            ConnectorSettings settings, Function<String, List<VerifiedCredential>> credentialsOf) {
+        return ProductParts.protocolShell(settings, Outside.withoutRegistry(settings, InstantSource.system()))
+                .with(new TestIdentity(settings.did(), credentialsOf));
     }
 
     public static ConnectorSettings settings(String name, Path dataDir) {

@@ -22,9 +22,9 @@ import org.eclipse.edc.spi.system.ServiceExtension;
  */
 public final class TestIdentity implements ServiceExtension, IdentityService {
     private final String ownId;
-    private final Function<String, List<?>> credentialsOf;
+    private final Function<String, ? extends List<?>> credentialsOf;
 
-    public TestIdentity(String ownId, Function<String, List<?>> credentialsOf) {
+    public TestIdentity(String ownId, Function<String, ? extends List<?>> credentialsOf) {
         this.ownId = ownId;
         this.credentialsOf = credentialsOf;
     }

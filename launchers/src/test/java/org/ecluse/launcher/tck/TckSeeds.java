@@ -9,18 +9,19 @@ import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.Con
 import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiationStates;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.offer.ContractDefinition;
 import org.eclipse.edc.connector.controlplane.policy.spi.PolicyDefinition;
-import org.eclipse.edc.policy.model.Action;
-import org.eclipse.edc.policy.model.Permission;
 import org.eclipse.edc.policy.model.Policy;
 import org.eclipse.edc.policy.model.PolicyType;
 import org.eclipse.edc.spi.types.domain.DataAddress;
+import org.ecluse.connector.edc.policy.PolicyBridge;
+import org.ecluse.policy.model.Action;
+import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.model.Rule.Permission;
 
 /** What the test kit finds at the system under test. Every policy says in so many words that use is permitted. */
 final class TckSeeds {
     /** Who the test kit says it is. */
     static final String KIT = "TCK_PARTICIPANT";
 
-    private static final String USE = "http://www.w3.org/ns/odrl/2/use";
     private static final String TRANSFERRED_ASSET = "ATP0101";
     private final String participantContext;
 
@@ -62,7 +63,7 @@ final class TckSeeds {
     PolicyDefinition policyDefinition() {
         return PolicyDefinition.Builder.newInstance()
                 .id("P123")
-                .policy(mayUse().build())
+                .policy(mayUse())
                 .participantContextId(participantContext)
                 .build();
     }
@@ -90,7 +91,8 @@ final class TckSeeds {
                 .consumerId(KIT)
                 .assetId(TRANSFERRED_ASSET)
                 .contractSigningDate(1_763_000_000L)
-                .policy(mayUse().type(PolicyType.CONTRACT)
+                .policy(mayUse().toBuilder()
+                        .type(PolicyType.CONTRACT)
                         .assigner("providerId")
                         .assignee(KIT)
                         .target(TRANSFERRED_ASSET)
@@ -108,10 +110,10 @@ final class TckSeeds {
                 .build();
     }
 
-    static Policy.Builder mayUse() {
-        return Policy.Builder.newInstance()
-                .permission(Permission.Builder.newInstance()
-                        .action(Action.Builder.newInstance().type(USE).build())
-                        .build());
+    /** Whoever asks may use it: said in so many words, since silence permits nothing. */
+    static Policy mayUse() {
+        var policy = org.ecluse.policy.model.Policy.empty("urn:kit", org.ecluse.policy.model.PolicyType.SET)
+                .withPermissions(new Permission(new Action(Odrl.USE), List.of(), List.of()));
+        return new PolicyBridge().toShell(policy).orThrow();
     }
 }

@@ -39,7 +39,7 @@ public class TckWebhook {
         var offer = ContractOffer.Builder.newInstance()
                 .id(asked.getString("offerId"))
                 .assetId(asked.getString("datasetId"))
-                .policy(TckSeeds.mayUse()
+                .policy(TckSeeds.mayUse().toBuilder()
                         .type(PolicyType.OFFER)
                         .assigner(asked.getString("providerId"))
                         .build())

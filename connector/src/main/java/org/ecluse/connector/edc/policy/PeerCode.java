@@ -11,8 +11,10 @@ public final class PeerCode {
     /** Told instead of {@link Reason#DUTY_UNFULFILLED} when what is missing is a payment. */
     public static final String PAYMENT_DUE = "contract.payment.due";
 
-    private static final Pattern SHAPE =
-            Pattern.compile("\\b([a-z][a-z0-9-]*(?:\\.[a-z][a-z0-9-]*)+)(?: at ((?:/[A-Za-z0-9@-]+)+))?");
+    /** What codes begin with, so that no class name or address in a peer's answer is taken for one. */
+    private static final Pattern SHAPE = Pattern.compile(
+            "\\b((?:policy|contract|member|status|flow|source|enforcement|transfer|agreement|credential|token|inbox)"
+                    + "(?:\\.[a-z][a-z0-9-]*)+)(?: at ((?:/[A-Za-z0-9@-]+)+))?");
 
     private PeerCode() {}
 

@@ -70,10 +70,12 @@ public final class PolicyBridge {
         if (!plain(scope)) {
             return refused("", "its target or parties are described rather than named, or are several");
         }
-        var terms = withoutFrame(policy);
-        if (!lossless(terms)) {
+        // In the order that the writer gives: equal terms then have equal text.
+        var canonical = READER.read(PolicyWriter.full(withoutFrame(policy)));
+        if (!(canonical instanceof Reading.Read read) || !lossless(read.policy())) {
             return refused("", "it does not survive the protocol's wire form unchanged");
         }
+        var terms = read.policy();
         var text = PolicyWriter.full(terms).toString();
         remember(text, terms);
         var carried = org.eclipse.edc.policy.model.Policy.Builder.newInstance()

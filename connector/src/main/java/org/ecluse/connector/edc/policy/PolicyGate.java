@@ -39,6 +39,7 @@ public final class PolicyGate {
     private final KnownParties parties;
     private final CredentialStatus status;
     private final InstantSource clock;
+    private final RefusalCodes refusals = new RefusalCodes();
 
     public PolicyGate(
             PolicyBridge bridge,
@@ -120,7 +121,12 @@ public final class PolicyGate {
         return policy.getTarget() == null ? "" : policy.getTarget();
     }
 
-    private static boolean answer(
+    /** @return the filter that gives our codes to the peer; for the protocol's door */
+    RefusalCodes refusals() {
+        return refusals;
+    }
+
+    private boolean answer(
             Decision decision,
             String what,
             ParticipantAgent agent,
@@ -137,7 +143,9 @@ public final class PolicyGate {
                 denied.reasons().stream()
                         .map(reason -> reason.code() + " at " + reason.at() + ": " + reason.cause())
                         .collect(joining("; ")));
-        denied.reasons().forEach(reason -> conversation.reportProblem(PeerCode.of(reason)));
+        var codes = denied.reasons().stream().map(PeerCode::of).distinct().toList();
+        codes.forEach(conversation::reportProblem);
+        refusals.told(codes);
         return false;
     }
 

@@ -8,6 +8,8 @@ import org.eclipse.edc.policy.engine.spi.PolicyEngine;
 import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.spi.system.ServiceExtension;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
+import org.eclipse.edc.web.spi.WebService;
+import org.eclipse.edc.web.spi.configuration.ApiContext;
 import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.model.Rule.Duty;
 
@@ -18,6 +20,9 @@ public final class PolicyGateParts implements ServiceExtension {
 
     @Inject
     private PolicyEngine engine;
+
+    @Inject
+    private WebService web;
 
     /** @param fulfilmentOf where the duties of an agreement stand, by the agreement's id */
     public PolicyGateParts(PolicyGate gate, Function<String, Function<Duty, Fulfilment>> fulfilmentOf) {
@@ -32,6 +37,7 @@ public final class PolicyGateParts implements ServiceExtension {
 
     @Override
     public void initialize(ServiceExtensionContext context) {
+        web.registerResource(ApiContext.PROTOCOL, gate.refusals());
         engine.registerPreValidator(
                 CatalogPolicyContext.class,
                 (policy, conversation) -> gate.mayKnow(policy, conversation.participantAgent()));

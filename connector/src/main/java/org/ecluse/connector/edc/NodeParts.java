@@ -1,0 +1,129 @@
+package org.ecluse.connector.edc;
+
+import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.observe.ContractNegotiationObservable;
+import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.store.ContractNegotiationStore;
+import org.eclipse.edc.connector.controlplane.services.spi.asset.AssetService;
+import org.eclipse.edc.connector.controlplane.services.spi.catalog.CatalogService;
+import org.eclipse.edc.connector.controlplane.services.spi.contractdefinition.ContractDefinitionService;
+import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationService;
+import org.eclipse.edc.connector.controlplane.services.spi.policydefinition.PolicyDefinitionService;
+import org.eclipse.edc.connector.controlplane.services.spi.transferprocess.TransferProcessService;
+import org.eclipse.edc.connector.controlplane.transfer.spi.flow.DataFlowManager;
+import org.eclipse.edc.edr.spi.store.EndpointDataReferenceStore;
+import org.eclipse.edc.jsonld.spi.JsonLd;
+import org.eclipse.edc.participantcontext.single.spi.SingleParticipantContextSupplier;
+import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
+import org.eclipse.edc.runtime.metamodel.annotation.Inject;
+import org.eclipse.edc.spi.system.ServiceExtension;
+import org.eclipse.edc.spi.system.ServiceExtensionContext;
+import org.ecluse.connector.dataplane.DataPlane;
+import org.ecluse.connector.edc.operations.Catalogue;
+import org.ecluse.connector.edc.operations.Negotiations;
+import org.ecluse.connector.edc.operations.Offering;
+import org.ecluse.connector.edc.operations.PeerCatalogues;
+import org.ecluse.connector.edc.operations.ShellAgreements;
+import org.ecluse.connector.edc.operations.ShellOperations;
+import org.ecluse.connector.edc.operations.Transfers;
+import org.ecluse.connector.edc.transfer.FlowBridge;
+import org.ecluse.connector.operator.Operations;
+
+/** Ties the connector's own parts to the protocol shell: what the operator asks for, and what the shell asks of us. */
+public final class NodeParts implements ServiceExtension {
+    private final Node node;
+    private ShellOperations operations;
+
+    @Inject
+    private AssetService assets;
+
+    @Inject
+    private PolicyDefinitionService policies;
+
+    @Inject
+    private ContractDefinitionService definitions;
+
+    @Inject
+    private CatalogService catalogues;
+
+    @Inject
+    private ContractNegotiationService negotiations;
+
+    @Inject
+    private TransferProcessService transfers;
+
+    @Inject
+    private ContractNegotiationStore negotiationStore;
+
+    @Inject
+    private ContractNegotiationObservable negotiationEvents;
+
+    @Inject
+    private EndpointDataReferenceStore references;
+
+    @Inject
+    private DataFlowManager flows;
+
+    @Inject
+    private JsonLd jsonLd;
+
+    @Inject
+    private SingleParticipantContextSupplier participant;
+
+    NodeParts(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public String name() {
+        return "Écluse: the node";
+    }
+
+    @Override
+    public void initialize(ServiceExtensionContext context) {
+        var catalogue = new Catalogue(assets, policies, definitions, node.bridge, self().getParticipantContextId());
+        var offering = new Offering(
+                node.shelf,
+                catalogue,
+                node.bridge,
+                new Offering.Checks(node.evaluator, node.enforcement, node.decision),
+                node.dataAddress(),
+                node.outside.clock());
+        var dataPlane = openDataPlane(offering);
+        var agreements = new ShellAgreements(
+                negotiationStore, node.bridge, node.settings.dataDir().resolve("peers.json"));
+        var desks = new ShellOperations.Desks(
+                offering,
+                new PeerCatalogues(catalogues, jsonLd, this::self),
+                new Negotiations(negotiations, node.bridge, node.evaluator, this::self),
+                agreements,
+                new Transfers(transfers, references, agreements, node.contracts, dataPlane.inbox(), this::self));
+        operations = new ShellOperations(desks, node.contracts, node.bridge, this::self);
+        node.listen(operations);
+        negotiationEvents.registerListener(operations);
+        flows.register(new FlowBridge(dataPlane.flows(), node.contracts, agreements::byShellId, offering::supply));
+        context.registerService(Operations.class, operations);
+        context.registerService(DataPlane.class, dataPlane);
+    }
+
+    @Override
+    public void start() {
+        operations.resume();
+    }
+
+    @Override
+    public void shutdown() {
+        node.close();
+    }
+
+    private DataPlane openDataPlane(Offering offering) {
+        try {
+            return node.openDataPlane(offering);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "the data plane cannot listen on port " + node.settings.dataPort() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ParticipantContext self() {
+        return participant.get().orElseThrow(failure -> new IllegalStateException(failure.getFailureDetail()));
+    }
+}

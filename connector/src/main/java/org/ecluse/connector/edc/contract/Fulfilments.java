@@ -1,0 +1,56 @@
+package org.ecluse.connector.edc.contract;
+
+import java.util.function.Function;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.duties.Duties;
+import org.ecluse.contracts.duties.DutyLedger;
+import org.ecluse.contracts.payment.Account;
+import org.ecluse.contracts.payment.PaymentLedger;
+import org.ecluse.policy.evaluation.Fulfilment;
+import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.model.Rule.Duty;
+
+/** Where the duties of an agreement stand, by this connector's own ledgers. */
+public final class Fulfilments {
+    private final Contracts contracts;
+    private final PaymentLedger payments;
+    private final DutyLedger duties;
+
+    public Fulfilments(Contracts contracts, PaymentLedger payments, DutyLedger duties) {
+        this.contracts = contracts;
+        this.payments = payments;
+        this.duties = duties;
+    }
+
+    /** @param agreementId as the protocol names it */
+    public Function<Duty, Fulfilment> of(String agreementId) {
+        if (!AgreementId.valid(agreementId)) {
+            return duty -> Fulfilment.unknown("there is no such agreement");
+        }
+        var id = new AgreementId(agreementId);
+        return duty -> duty.action().iri().equals(Odrl.COMPENSATE) ? payment(id) : recorded(id, duty);
+    }
+
+    private Fulfilment payment(AgreementId id) {
+        return payments.account(id)
+                .map(account -> account.settled() ? Fulfilment.done() : Fulfilment.due(remark(account)))
+                .orElseGet(() -> Fulfilment.unknown("no account was opened for the agreement"));
+    }
+
+    private static String remark(Account account) {
+        return account.balance() + ", reference " + account.due().reference().printed();
+    }
+
+    private Fulfilment recorded(AgreementId id, Duty duty) {
+        var number = contracts
+                .find(id)
+                .map(agreement -> Duties.of(agreement.policy()).indexOf(duty))
+                .orElse(-1);
+        if (number < 0) {
+            return Fulfilment.unknown("the agreement has no such duty");
+        }
+        return duties.fulfilments(id).stream().anyMatch(done -> done.number() == number)
+                ? Fulfilment.done()
+                : Fulfilment.due(duty.action().iri());
+    }
+}

@@ -1,0 +1,212 @@
+package org.ecluse.connector.edc.operations;
+
+import static org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcess.Type.CONSUMER;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.edc.connector.controlplane.services.spi.transferprocess.TransferProcessService;
+import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcess;
+import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcessStates;
+import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferRequest;
+import org.eclipse.edc.connector.controlplane.transfer.spi.types.command.TerminateTransferCommand;
+import org.eclipse.edc.edr.spi.store.EndpointDataReferenceStore;
+import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
+import org.eclipse.edc.spi.constants.CoreConstants;
+import org.eclipse.edc.spi.query.Criterion;
+import org.eclipse.edc.spi.query.QuerySpec;
+import org.eclipse.edc.spi.types.domain.DataAddress;
+import org.ecluse.connector.dataplane.FlowId;
+import org.ecluse.connector.dataplane.Inbox;
+import org.ecluse.connector.edc.contract.Contracts;
+import org.ecluse.connector.edc.policy.PeerCode;
+import org.ecluse.connector.operator.Edr;
+import org.ecluse.connector.operator.OperationRefused;
+import org.ecluse.connector.operator.Operations;
+import org.ecluse.connector.operator.TransferView;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.policy.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Transfers under our agreements, as their consumer. The one place that knows which service of the shell does it. */
+public final class Transfers {
+    private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+
+    private final TransferProcessService service;
+    private final EndpointDataReferenceStore references;
+    private final ShellAgreements agreements;
+    private final Contracts contracts;
+    private final Inbox inbox;
+    private final Supplier<ParticipantContext> self;
+
+    public Transfers(
+            TransferProcessService service,
+            EndpointDataReferenceStore references,
+            ShellAgreements agreements,
+            Contracts contracts,
+            Inbox inbox,
+            Supplier<ParticipantContext> self) {
+        this.service = service;
+        this.references = references;
+        this.agreements = agreements;
+        this.contracts = contracts;
+        this.inbox = inbox;
+        this.self = self;
+    }
+
+    TransferView start(AgreementId agreement, String transferType, Optional<URI> sink) {
+        var known = agreements.find(agreement).orElseThrow(() -> notOurs(agreement));
+        if (!known.agreement().getConsumerId().equals(self.get().getIdentity())) {
+            throw notOurs(agreement);
+        }
+        if (!contracts.inForce(agreement)) {
+            throw new OperationRefused(
+                    new Problem(Contracts.ENDED, "", "contract " + agreement + " is over", "request the offer again"));
+        }
+        var id = UUID.randomUUID().toString();
+        var request = TransferRequest.Builder.newInstance()
+                .id(id)
+                .protocol(ShellOperations.PROTOCOL)
+                .counterPartyAddress(known.peerAddress())
+                .contractId(known.agreement().getId())
+                .transferType(transferType);
+        if (transferType.equals(Operations.PUSH)) {
+            request.dataDestination(destination(sink.orElseGet(() -> expectedPush(id))));
+        }
+        var started = service.initiateTransfer(self.get(), request.build());
+        if (started.failed()) {
+            throw new OperationRefused(new Problem(
+                    "transfer.not-started",
+                    "",
+                    "the transfer could not be asked for: " + Problem.quote(started.getFailureDetail()),
+                    "use `HttpData-PULL` or `HttpData-PUSH`"));
+        }
+        return view(started.getContent()).orElseThrow(() -> notOurs(agreement));
+    }
+
+    Optional<TransferView> find(String id) {
+        return Optional.ofNullable(service.findById(id)).flatMap(this::view);
+    }
+
+    Optional<TransferView> open(AgreementId agreement) {
+        return agreements.find(agreement).stream()
+                .flatMap(known -> under(known.agreement().getId()).stream())
+                .filter(transfer -> transfer.getType() == CONSUMER)
+                .sorted(Comparator.comparingLong(TransferProcess::getCreatedAt).reversed())
+                .flatMap(transfer -> view(transfer).stream())
+                .filter(view ->
+                        view.state() == TransferView.State.REQUESTED || view.state() == TransferView.State.STARTED)
+                .findFirst();
+    }
+
+    Optional<Edr> edr(String transferId) {
+        var started = find(transferId).filter(view -> view.state() == TransferView.State.STARTED);
+        if (started.isEmpty()) {
+            return Optional.empty();
+        }
+        var reference = references.resolveByTransferProcess(transferId);
+        return reference.succeeded() ? edr(reference.getContent()) : Optional.empty();
+    }
+
+    void terminate(String id, String reason) {
+        service.terminate(new TerminateTransferCommand(id, reason))
+                .onFailure(failure -> LOG.info("transfer {} was not ended: {}", id, failure.getFailureDetail()));
+    }
+
+    void complete(String id) {
+        service.complete(id)
+                .onFailure(failure -> LOG.warn("transfer {} was not completed: {}", id, failure.getFailureDetail()));
+    }
+
+    /** Ends what is running under an agreement that is over, whichever side of it we are. */
+    void endAll(AgreementId agreement, String reason) {
+        agreements.find(agreement).stream()
+                .flatMap(known -> under(known.agreement().getId()).stream())
+                .filter(TransferProcess::canBeTerminated)
+                .filter(transfer -> !ended(transfer))
+                .forEach(transfer -> terminate(transfer.getId(), reason));
+    }
+
+    private URI expectedPush(String id) {
+        return inbox.expect(
+                new FlowId(id), (transfer, file, bytes) -> LOG.info("transfer {}: {} bytes arrived", transfer, bytes));
+    }
+
+    private static DataAddress destination(URI sink) {
+        return DataAddress.Builder.newInstance()
+                .type("HttpData")
+                .property(CoreConstants.EDC_NAMESPACE + "baseUrl", sink.toString())
+                .build();
+    }
+
+    private static Optional<Edr> edr(DataAddress address) {
+        var endpoint = address.getStringProperty("endpoint");
+        var authorization = address.getStringProperty("authorization");
+        if (endpoint == null || authorization == null) {
+            return Optional.empty();
+        }
+        try {
+            var bearer = authorization.contains(" ") ? authorization : "Bearer " + authorization;
+            return Optional.of(new Edr(URI.create(endpoint), bearer));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the provider's endpoint {} is not an address", Problem.quote(endpoint));
+            return Optional.empty();
+        }
+    }
+
+    private List<TransferProcess> under(String shellAgreementId) {
+        var found = service.search(QuerySpec.Builder.newInstance()
+                .filter(List.of(Criterion.criterion("contractId", "=", shellAgreementId)))
+                .build());
+        return found.succeeded() ? found.getContent() : List.of();
+    }
+
+    private Optional<TransferView> view(TransferProcess transfer) {
+        var state = state(transfer);
+        return agreements
+                .agreementId(transfer.getContractId())
+                .map(agreement -> new TransferView(
+                        transfer.getId(), agreement, transfer.getTransferType(), state, problem(transfer, state)));
+    }
+
+    private static Optional<Problem> problem(TransferProcess transfer, TransferView.State state) {
+        if (state != TransferView.State.TERMINATED && state != TransferView.State.SUSPENDED) {
+            return Optional.empty();
+        }
+        var detail = String.valueOf(transfer.getErrorDetail());
+        return PeerCode.read(detail)
+                .or(() -> Optional.of(new Problem(
+                        "transfer.ended",
+                        "",
+                        "the transfer ended: " + Problem.quote(detail),
+                        "start it again; if it ends the same way, ask the partner what its log says")));
+    }
+
+    private static boolean ended(TransferProcess transfer) {
+        return state(transfer).last();
+    }
+
+    private static TransferView.State state(TransferProcess transfer) {
+        return switch (TransferProcessStates.from(transfer.getState())) {
+            case STARTING, STARTED -> TransferView.State.STARTED;
+            case SUSPENDING, SUSPENDING_REQUESTED, SUSPENDED, RESUMING, RESUMED -> TransferView.State.SUSPENDED;
+            case COMPLETING, COMPLETING_REQUESTED, COMPLETED -> TransferView.State.COMPLETED;
+            case TERMINATING, TERMINATING_REQUESTED, TERMINATED -> TransferView.State.TERMINATED;
+            case DEPROVISIONING, DEPROVISIONING_REQUESTED, DEPROVISIONED ->
+                transfer.getErrorDetail() == null ? TransferView.State.COMPLETED : TransferView.State.TERMINATED;
+            default -> TransferView.State.REQUESTED;
+        };
+    }
+
+    private static OperationRefused notOurs(AgreementId agreement) {
+        return new OperationRefused(new Problem(
+                "contract.unknown",
+                "",
+                "there is no contract " + Problem.quote(agreement.value()) + " that this connector may use",
+                "take the id from the list of contracts"));
+    }
+}
