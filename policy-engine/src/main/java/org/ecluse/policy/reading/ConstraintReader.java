@@ -55,7 +55,7 @@ final class ConstraintReader {
         if (!Node.isNode(value)) {
             var kept =
                     StrictJson.JSON.createObjectBuilder().add(Node.VALUE, value).build();
-            return opaque("it is not a node", at, Node.isObject(value) ? value.asJsonObject() : kept);
+            return opaque("it is not a node", Node.isObject(value) ? value.asJsonObject() : kept);
         }
         var node = new Node(value.asJsonObject());
         var operands = new ArrayList<LogicalOperand>();
@@ -65,10 +65,10 @@ final class ConstraintReader {
             }
         }
         if (operands.isEmpty()) {
-            return atomic(node, at);
+            return atomic(node);
         }
         if (operands.size() > 1 || node.has(LEFT)) {
-            return opaque("it compares and combines at once", at, node.json());
+            return opaque("it compares and combines at once", node.json());
         }
         return logical(node, operands.get(0), at);
     }
@@ -80,19 +80,19 @@ final class ConstraintReader {
         return new Logical(operand, parts, uid, node.rest());
     }
 
-    private Constraint atomic(Node node, String at) {
+    private Constraint atomic(Node node) {
         node.types(CONSTRAINT);
         var left = only(node.take(LEFT)).flatMap(Node::nameOnly);
         var operator = only(node.take(OPERATOR)).flatMap(Node::nameOnly);
         if (left.isEmpty() || operator.isEmpty()) {
-            return opaque("it does not have one left operand and one operator", at, node.json());
+            return opaque("it does not have one left operand and one operator", node.json());
         }
         var known = Operator.of(operator.get());
         if (known.isEmpty()) {
             return new Opaque(
                     new Problem(
                             "policy.operator.unknown",
-                            at + "/operator",
+                            "",
                             "operator " + Problem.quote(operator.get()) + " is none of ODRL's",
                             "use one of ODRL's twelve operators, such as `eq` or `lteq`"),
                     node.json());
@@ -101,7 +101,7 @@ final class ConstraintReader {
         for (var value : node.take(RIGHT)) {
             var read = Values.read(value);
             if (read.isEmpty()) {
-                return opaque("its right operand is neither a name nor a literal", at, node.json());
+                return opaque("its right operand is neither a name nor a literal", node.json());
             }
             right.add(read.get());
         }
@@ -109,7 +109,7 @@ final class ConstraintReader {
         var values = operand.isPresent() ? Values.typed(right, operand.get()) : right;
         return details(node)
                 .<Constraint>map(details -> new Atomic(left.get(), known.get(), values, details))
-                .orElseGet(() -> opaque("its unit, data type, status or reference cannot be read", at, node.json()));
+                .orElseGet(() -> opaque("its unit, data type, status or reference cannot be read", node.json()));
     }
 
     private static Optional<Details> details(Node node) {
@@ -137,11 +137,12 @@ final class ConstraintReader {
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    private static Opaque opaque(String why, String at, JsonObject node) {
+    // Where it stands is not part of what it is: the evaluator adds the place when it names the problem.
+    private static Opaque opaque(String why, JsonObject node) {
         return new Opaque(
                 new Problem(
                         "policy.constraint.unreadable",
-                        at,
+                        "",
                         "a constraint cannot be read: " + why,
                         "give it one `leftOperand`, one `operator` and a `rightOperand`, or one logical operand"),
                 node);

@@ -9,6 +9,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.policy.Problem;
@@ -70,6 +71,8 @@ public final class PolicyReader {
                     "the document holds " + nodes.size() + " things, and a policy is exactly one",
                     "send one policy, its rules inside it");
         }
+        // Once more, since an expansion can bring forth what the document did not show.
+        new ContextCheck(limits).document(nodes, "");
         return policy(new Node(nodes.getJsonObject(0)));
     }
 
@@ -164,7 +167,7 @@ public final class PolicyReader {
     }
 
     private static List<String> names(Node node, String member) throws Unreadable {
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         for (JsonValue value : node.take(member)) {
             names.add(Node.nameOnly(value)
                     .orElseThrow(() -> new Unreadable(

@@ -3,9 +3,12 @@ package org.ecluse.policy.reading;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Asset;
@@ -36,6 +39,7 @@ final class RuleReader {
     static final String SOURCE = Odrl.NS + "source";
     static final String PART_OF = Odrl.NS + "partOf";
     static final String RDF_VALUE = Odrl.RDF + "value";
+    private static final Pattern BARE_WORD = Pattern.compile("[A-Za-z]{1,64}");
     /** The functions of parties. (ODRL Vocabulary 2.2, section 3.8) */
     static final List<String> FUNCTIONS = List.of(
                     "assigner",
@@ -149,7 +153,7 @@ final class RuleReader {
     private Action action(JsonValue value, String at) throws Unreadable {
         var plain = Node.nameOnly(value);
         if (plain.isPresent()) {
-            return new Action(plain.get());
+            return new Action(inOdrl(plain.get()));
         }
         if (!Node.isNode(value)) {
             throw unnamed(at, value);
@@ -166,7 +170,12 @@ final class RuleReader {
             throw unnamed(at, value);
         }
         var refinements = constraints.read(node.take(REFINEMENT), at + "/refinement");
-        return new Action(name.get(), refinements, node.rest());
+        return new Action(inOdrl(name.get()), refinements, node.rest());
+    }
+
+    /** A bare word, such as the {@code delete} that published examples have under {@code rdf:value}, is ODRL's. */
+    private static String inOdrl(String name) {
+        return BARE_WORD.matcher(name).matches() ? Odrl.NS + name : name;
     }
 
     private static Unreadable unnamed(String at, JsonValue value) {
@@ -193,7 +202,7 @@ final class RuleReader {
         return new Terms(terms.uid(), action, terms.scope(), conditions, terms.extras());
     }
 
-    private static boolean isAbout(Constraint constraint, java.util.Set<String> parameters) {
+    private static boolean isAbout(Constraint constraint, Set<String> parameters) {
         return constraint.fold(
                 atomic -> parameters.contains(atomic.leftOperand()),
                 logical -> !logical.parts().isEmpty()
@@ -255,7 +264,7 @@ final class RuleReader {
     private Described described(JsonValue value, String kind, String at) throws Unreadable {
         if (!Node.isNode(value)) {
             throw new Unreadable(
-                    "policy." + kind.toLowerCase(java.util.Locale.ROOT) + ".malformed",
+                    "policy." + kind.toLowerCase(Locale.ROOT) + ".malformed",
                     at,
                     "an " + kind + " is neither named nor described: " + Problem.quote(value.toString()),
                     "write its IRI");
