@@ -78,8 +78,8 @@ public final class Demo {
             stage.chapter(chapter.title() + ".title");
             try {
                 chapter.play(scene);
-            } catch (NotAsTold | IOException e) {
-                stage.surprise(String.valueOf(e.getMessage()));
+            } catch (IOException | RuntimeException e) {
+                stage.surprise(e instanceof NotAsTold ? e.getMessage() : e.toString());
             }
         }
     }
