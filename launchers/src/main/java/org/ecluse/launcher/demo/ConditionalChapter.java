@@ -2,7 +2,6 @@ package org.ecluse.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ecluse.launcher.demo.data.DemoData;
 
@@ -42,7 +41,6 @@ final class ConditionalChapter implements Chapter {
         scene.stage().asTold("agreed", OFFER, contract);
 
         Path taken = scene.cast().fetched(Cast.START_UP, "energy.csv");
-        Files.createDirectories(taken.getParent());
         scene.does(Cast.START_UP, "get", contract, "-o", taken.toString());
         EnergyAccount account = EnergyAccount.of(source, taken);
         scene.expect(account.tooSmall().isEmpty(), "conditional.too-small", account.tooSmall());

@@ -43,7 +43,6 @@ final class OpenChapter implements Chapter {
         scene.stage().asTold("published", Cast.RENNES + "/" + ASSET);
 
         Path taken = scene.cast().fetched(Cast.START_UP, "eco-counter-data.csv");
-        Files.createDirectories(taken.getParent());
         scene.does(Cast.START_UP, "get", Cast.RENNES + "/" + ASSET, "-o", taken.toString());
         scene.expect(Files.mismatch(source, taken) == -1, "differs", taken);
         scene.stage().asTold("open.taken", Files.size(taken) >> 20, Contents.lines(taken) - 1);

@@ -46,7 +46,6 @@ final class PaidChapter implements Chapter {
         scene.stage().asTold("agreed", OFFER, contract);
 
         Path taken = scene.cast().fetched(Cast.START_UP, "news-archive.ndjson");
-        Files.createDirectories(taken.getParent());
         JsonNode refused = scene.isRefused(Cast.START_UP, UNPAID, "get", contract, "-o", taken.toString());
         String reference = refused.path("reference").asText();
         scene.stage().quote(Refusals.explanation(refused, scene.stage().texts().language()));

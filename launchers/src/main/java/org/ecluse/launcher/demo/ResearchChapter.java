@@ -53,7 +53,6 @@ final class ResearchChapter implements Chapter {
         JsonNode would = scene.does(Cast.IRISA, "check", OFFER);
         scene.expect(would.path("permitted").asBoolean(), "check.wrong", OFFER, would);
         Path taken = scene.cast().fetched(Cast.IRISA, "ticketing.csv");
-        Files.createDirectories(taken.getParent());
         scene.does(Cast.IRISA, "get", OFFER, "-o", taken.toString());
         Contents.Replaced replaced = Contents.replaced(source, taken, CARD);
         scene.expect(replaced.faithful(), "research.unfaithful", replaced);

@@ -44,7 +44,7 @@ final class Lifetime {
         AtomicBoolean byItself = new AtomicBoolean();
         watch("end-watch", () -> {
             ownEnd.await();
-            byItself.set(true);
+            byItself.set(told.getCount() > 0);
             told.countDown();
         });
         CountDownLatch closed = new CountDownLatch(1);

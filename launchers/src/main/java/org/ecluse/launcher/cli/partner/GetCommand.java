@@ -77,7 +77,7 @@ public final class GetCommand implements Callable<Integer> {
             }
             return save(response, contract.get());
         } catch (IOException e) {
-            return session.wrongUse("get.broken", output, String.valueOf(e.getMessage()));
+            return session.failed("get.broken", output, String.valueOf(e.getMessage()));
         }
     }
 
@@ -103,6 +103,7 @@ public final class GetCommand implements Callable<Integer> {
             return Session.DONE;
         }
         Path target = Path.of(output).toAbsolutePath();
+        Files.createDirectories(target.getParent());
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(part)) {

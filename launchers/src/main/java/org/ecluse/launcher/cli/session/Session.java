@@ -127,6 +127,12 @@ public final class Session {
         return WRONG_USE;
     }
 
+    /** Shows what went wrong while it was being done. */
+    public int failed(String key, Object... arguments) {
+        err.println("ecluse: " + texts.say(key, arguments));
+        return REFUSED;
+    }
+
     /** An empty table that will be printed here. */
     public Table table(String... headingKeys) {
         return new Table(this, headingKeys);
