@@ -2,7 +2,6 @@ package org.ecluse.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ecluse.launcher.demo.data.DemoData;

@@ -202,7 +202,7 @@ class ExchangeTest {
         var refused = Waiting.until("the transfer is refused", () -> asks.transfer(transfer.id())
                 .filter(view -> view.state() == TransferView.State.TERMINATED));
 
-        assertThat(refused.problem().orElseThrow().code()).isEqualTo("contract.payment.due");
+        assertThat(refused.problem().orElseThrow().code()).isEqualTo("payment.due");
     }
 
     @Test

@@ -9,11 +9,11 @@ import org.ecluse.policy.model.Odrl;
 /** What a peer is told of a refusal: a stable code and where in the policy it arose, and nothing of why. */
 public final class PeerCode {
     /** Told instead of {@link Reason#DUTY_UNFULFILLED} when what is missing is a payment. */
-    public static final String PAYMENT_DUE = "contract.payment.due";
+    public static final String PAYMENT_DUE = "payment.due";
 
     /** What codes begin with, so that no class name or address in a peer's answer is taken for one. */
     private static final Pattern SHAPE = Pattern.compile(
-            "\\b((?:policy|contract|member|status|flow|source|enforcement|transfer|agreement|credential|token|inbox)"
+            "\\b((?:policy|contract|payment|member|status|flow|source|enforcement|transfer|agreement|credential|token|inbox)"
                     + "(?:\\.[a-z][a-z0-9-]*)+)(?: at ((?:/[A-Za-z0-9@-]+)+))?");
 
     private PeerCode() {}
