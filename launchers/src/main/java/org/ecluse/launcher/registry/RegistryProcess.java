@@ -113,7 +113,10 @@ public final class RegistryProcess implements AutoCloseable {
     }
 
     private RegistryNotStarted given(String why) {
-        process.destroyForcibly();
+        process.destroyForcibly()
+                .onExit()
+                .completeOnTimeout(process, END_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                .join();
         return new RegistryNotStarted(why);
     }
 

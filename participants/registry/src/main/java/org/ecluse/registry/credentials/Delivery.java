@@ -35,6 +35,7 @@ public final class Delivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
     private static final int THREADS = 4;
     private static final String CONTEXT = "https://w3id.org/dspace-dcp/v1.0/dcp.jsonld";
 
@@ -83,6 +84,7 @@ public final class Delivery implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        workers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Takes up what was open when the registry stopped. */
@@ -110,6 +112,10 @@ public final class Delivery implements AutoCloseable {
                     .filter(open -> open.state() == Issuance.State.RECEIVED)
                     .ifPresent(this::attempt);
         } catch (RuntimeException e) {
+            if (workers.isShutdown()) {
+                LOG.debug("issuance {} is taken up at the next start", id, e);
+                return;
+            }
             LOG.warn("delivery of issuance {} failed; it is tried again in a minute", id, e);
             later(id, PAUSE_MAX);
         }
@@ -195,8 +201,16 @@ public final class Delivery implements AutoCloseable {
                 "payload", signer.sign(credential));
     }
 
+    /** Lets what is under way end. Nobody is interrupted: the database would take that as the end of its file. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("a holder is slow to answer; its delivery is taken up at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
