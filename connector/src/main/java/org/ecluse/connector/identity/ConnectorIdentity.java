@@ -3,6 +3,7 @@ package org.ecluse.connector.identity;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.trust.Did;
@@ -112,7 +113,12 @@ public final class ConnectorIdentity implements AutoCloseable {
      * @throws NotEnrolled before enrolment
      */
     public String tokenFor(Did audience) {
-        return new SelfIssuedTokens(own.enrolled().did(), own.key(), clock).create(audience);
+        return tokenFor(audience, Map.of());
+    }
+
+    /** As {@link #tokenFor(Did)}, with further claims, such as the audience's own access token in {@code token}. */
+    public String tokenFor(Did audience, Map<String, Object> claims) {
+        return new SelfIssuedTokens(own.enrolled().did(), own.key(), clock).create(audience, claims);
     }
 
     @Override

@@ -296,6 +296,7 @@ public final class LoopbackRegistry implements AutoCloseable {
         return sign(Map.of(
                 "iss", did.toString(),
                 "iat", CLOCK.instant().getEpochSecond(),
+                "exp", CLOCK.instant().plusSeconds(60).getEpochSecond(),
                 "vc", Map.of("credentialSubject", subject)));
     }
 

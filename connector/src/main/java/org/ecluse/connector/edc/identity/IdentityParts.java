@@ -42,7 +42,7 @@ public final class IdentityParts {
                 new TokenParts(checked, new OwnSigner(identity.own())),
                 new DcpServices(contextId, identity, checked, credentials),
                 new DcpWiring(identity.resolver(), credentials),
-                new PresentationParts(),
+                new PresentationParts(identity),
                 new WalletParts(settings, identity));
     }
 
@@ -55,6 +55,12 @@ public final class IdentityParts {
         edc.put("edc.iam.accesstoken.jti.validation", "true");
         // Our resolver caches, and forgets sooner; a second cache would only be staler.
         edc.put("edc.did.resolver.cache.expiry", "1");
+        // A peer's credential service is asked while a request of that peer waits: it must not make us wait long.
+        edc.put("edc.core.retry.retries.max", "1");
+        edc.put("edc.core.retry.backoff.min", "100");
+        edc.put("edc.core.retry.backoff.max", "500");
+        edc.put("edc.http.client.timeout.connect", "5");
+        edc.put("edc.http.client.timeout.read", "10");
         return edc;
     }
 

@@ -1,25 +1,22 @@
 package org.ecluse.connector.edc.identity;
 
-import org.eclipse.edc.iam.decentralizedclaims.lib.DefaultPresentationRequestService;
-import org.eclipse.edc.iam.decentralizedclaims.service.DidCredentialServiceUrlResolver;
-import org.eclipse.edc.iam.decentralizedclaims.spi.CredentialServiceClient;
 import org.eclipse.edc.iam.decentralizedclaims.spi.PresentationRequestService;
-import org.eclipse.edc.iam.decentralizedclaims.spi.SecureTokenService;
-import org.eclipse.edc.iam.did.spi.resolution.DidResolverRegistry;
 import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.runtime.metamodel.annotation.Provider;
 import org.eclipse.edc.spi.system.ServiceExtension;
+import org.eclipse.edc.transform.spi.TypeTransformerRegistry;
+import org.ecluse.connector.identity.ConnectorIdentity;
 
-/** How peers are asked for their credentials. An extension of its own, since it needs what others make of ours. */
+/** How peers are asked for their credentials. */
 public final class PresentationParts implements ServiceExtension {
-    @Inject
-    private SecureTokenService tokens;
+    private final ConnectorIdentity identity;
 
     @Inject
-    private DidResolverRegistry resolvers;
+    private TypeTransformerRegistry transformers;
 
-    @Inject
-    private CredentialServiceClient client;
+    PresentationParts(ConnectorIdentity identity) {
+        this.identity = identity;
+    }
 
     @Override
     public String name() {
@@ -28,7 +25,6 @@ public final class PresentationParts implements ServiceExtension {
 
     @Provider
     public PresentationRequestService presentationRequestService() {
-        var services = new DidCredentialServiceUrlResolver(resolvers);
-        return new AskedPresentations(new DefaultPresentationRequestService(tokens, services, client));
+        return new AskedPresentations(identity, new PeerCredentialService(identity.egress()), transformers);
     }
 }

@@ -33,6 +33,11 @@ final class Scopes {
         return ALIAS + ":" + credentialType + ":read";
     }
 
+    /** @return the credential type that a scope names */
+    static String type(String scope) {
+        return scope.split(":", -1)[1];
+    }
+
     /** Outgoing messages grant everything, incoming ones must prove a membership. */
     static void addTo(RequestPolicyContext context) {
         var builder = context.requestScopeBuilder();
