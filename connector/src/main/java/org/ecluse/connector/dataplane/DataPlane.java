@@ -44,8 +44,11 @@ public final class DataPlane implements AutoCloseable {
         this.address = settings.publicAddress()
                 .orElseGet(() -> URI.create("http://" + settings.bind() + ":" + connector.getLocalPort()));
         var slots = new Semaphore(limits.connections().deliveriesMax());
-        var watch =
-                new Watch(timer, limits.waits().recheckEvery(), limits.waits().deliveryMax());
+        var watch = new Watch(
+                timer,
+                limits.waits().recheckEvery(),
+                limits.waits().stallMax(),
+                limits.waits().deliveryMax());
         this.flows = new Flows(ports, limits, address, timer, new Pushes(ports, limits, pushing, slots, watch));
         this.inbox = new Inbox(settings.inboxFolder(), address, limits.inbox(), ports.clock());
         var sending = new Sending(ports.sources(), slots, watch);

@@ -157,10 +157,11 @@ public final class Inbox {
             return new Taken.Whole();
         } catch (IOException e) {
             deleteQuietly(partial);
+            boolean theirs = e instanceof BrokenOff;
             return new Taken.Refused(
-                    400,
+                    theirs ? 400 : 507,
                     new Problem(
-                            "inbox.broken",
+                            theirs ? "inbox.broken" : "inbox.store",
                             Problem.quote(expected.transfer.value()),
                             "the push broke off or could not be kept: " + Problem.quote(String.valueOf(e.getMessage())),
                             "check the room on the disk, and let the provider push again"));
@@ -171,7 +172,7 @@ public final class Inbox {
         byte[] buffer = new byte[BUFFER_BYTES];
         long bytes = 0;
         try (OutputStream out = Files.newOutputStream(partial)) {
-            for (int count = body.read(buffer); count >= 0 && bytes <= room.bytesMax(); count = body.read(buffer)) {
+            for (int count = read(body, buffer); count >= 0 && bytes <= room.bytesMax(); count = read(body, buffer)) {
                 out.write(buffer, 0, count);
                 bytes += count;
             }
@@ -180,6 +181,23 @@ public final class Inbox {
             file.force(true);
         }
         return bytes;
+    }
+
+    private static int read(InputStream body, byte[] buffer) throws BrokenOff {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw new BrokenOff(e);
+        }
+    }
+
+    /** The peer's side of it, not ours. */
+    private static final class BrokenOff extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 
     private Taken tooLarge() {

@@ -30,11 +30,17 @@ public record Limits(Connections connections, Waits waits, InboxRoom inbox, Dura
      * @param headerMax from the opening of a connection, or the end of its last answer, to the end of the next headers
      * @param idleMax without a byte in either direction
      * @param deliveryMax from the first byte of a delivery or push to its last
+     * @param stallMax for the next bytes of a source that says nothing
      * @param recheckEvery how often running deliveries are decided again
      */
-    public record Waits(Duration headerMax, Duration idleMax, Duration deliveryMax, Duration recheckEvery) {
-        public static final Waits DEFAULT =
-                new Waits(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofHours(6), Duration.ofSeconds(2));
+    public record Waits(
+            Duration headerMax, Duration idleMax, Duration deliveryMax, Duration stallMax, Duration recheckEvery) {
+        public static final Waits DEFAULT = new Waits(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofHours(6),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(2));
     }
 
     /**

@@ -80,7 +80,7 @@ final class Sending {
         if (code.equals("enforcement.busy")) {
             return 503;
         }
-        if (code.equals("delivery.deadline")) {
+        if (code.equals("delivery.deadline") || code.equals("source.stalled")) {
             return 504;
         }
         if (code.startsWith("source.") || code.startsWith("enforcement.")) {

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final long NOT_READING = 0;
 
     private final String id = UUID.randomUUID().toString();
     private final Subject subject;
@@ -31,6 +33,7 @@ public final class Delivery {
     private volatile Runnable severPeer = () -> {};
     private volatile Runnable severSource = () -> {};
     private volatile boolean begun;
+    private volatile long readingSince = NOT_READING;
 
     /** When a use goes on the record as delivered. */
     public enum Recorded {
@@ -85,6 +88,12 @@ public final class Delivery {
         run(content, part, peer);
     }
 
+    /** For how long it has been waiting for the next bytes of its source. */
+    Duration waitsForSource() {
+        long since = readingSince;
+        return since == NOT_READING ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
     /** It cannot even begin: puts that on the record. */
     public DeliveryCut cannotBegin(SourceBroken why) {
         return fail(why, 0);
@@ -95,7 +104,7 @@ public final class Delivery {
         var held = new HeldOutput(peer, this::pass);
         try {
             checkNotCut();
-            Report report = plan.run(new Reading(stream), held, subject.scope());
+            Report report = plan.run(new Reading(this, stream), held, subject.scope());
             content.checkUnchanged();
             held.sendAllButLast();
             checkNotCut();
@@ -172,27 +181,30 @@ public final class Delivery {
         }
     }
 
-    /** Tells what breaks while reading from what breaks while writing. */
+    /** Tells what breaks while reading from what breaks while writing, and for how long a read is waited for. */
     private static final class Reading extends FilterInputStream {
-        Reading(InputStream in) {
+        private final Delivery delivery;
+
+        Reading(Delivery delivery, InputStream in) {
             super(in);
+            this.delivery = delivery;
         }
 
         @Override
         public int read() throws IOException {
-            try {
-                return in.read();
-            } catch (IOException e) {
-                throw broken(e);
-            }
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            delivery.readingSince = System.nanoTime();
             try {
                 return in.read(target, offset, length);
             } catch (IOException e) {
                 throw broken(e);
+            } finally {
+                delivery.readingSince = NOT_READING;
             }
         }
 

@@ -9,17 +9,20 @@ import java.util.function.Supplier;
 import org.ecluse.policy.Problem;
 
 /**
- * Looks again and again, while deliveries run, whether they still may, and cuts those that may not or that take too long.
+ * Looks again and again, while deliveries run, whether they still may, and cuts those that may not, that take too long, or
+ * whose source says nothing.
  * When the look itself fails, the delivery is cut: not to know is not to permit.
  */
 public final class Watch {
     private final ScheduledExecutorService timer;
     private final Duration every;
+    private final Duration stallMax;
     private final Duration deadline;
 
-    public Watch(ScheduledExecutorService timer, Duration every, Duration deadline) {
+    public Watch(ScheduledExecutorService timer, Duration every, Duration stallMax, Duration deadline) {
         this.timer = timer;
         this.every = every;
+        this.stallMax = stallMax;
         this.deadline = deadline;
     }
 
@@ -31,7 +34,7 @@ public final class Watch {
 
     public Ending over(Delivery delivery, Supplier<Optional<Problem>> objection) {
         ScheduledFuture<?> looks = timer.scheduleWithFixedDelay(
-                () -> look(objection).ifPresent(delivery::cut),
+                () -> look(objection).or(() -> stalled(delivery)).ifPresent(delivery::cut),
                 every.toMillis(),
                 every.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -47,6 +50,17 @@ public final class Watch {
             looks.cancel(false);
             end.cancel(false);
         };
+    }
+
+    private Optional<Problem> stalled(Delivery delivery) {
+        if (delivery.waitsForSource().compareTo(stallMax) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                "source.stalled",
+                "",
+                "the source has said nothing for " + stallMax,
+                "check the source, and let the peer ask again"));
     }
 
     private static Optional<Problem> look(Supplier<Optional<Problem>> objection) {

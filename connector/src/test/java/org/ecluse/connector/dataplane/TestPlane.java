@@ -90,8 +90,12 @@ final class TestPlane implements AutoCloseable {
     }
 
     static Limits limits(Limits.Connections connections, Duration recheckEvery) {
-        var waits =
-                new Limits.Waits(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), recheckEvery);
+        var waits = new Limits.Waits(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(20),
+                recheckEvery);
         return new Limits(connections, waits, Limits.InboxRoom.DEFAULT, Duration.ofMinutes(10));
     }
 

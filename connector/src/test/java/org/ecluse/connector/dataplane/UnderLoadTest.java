@@ -144,7 +144,11 @@ class UnderLoadTest {
     @Test
     void a_delivery_ends_at_its_deadline_however_slowly_it_goes() throws Exception {
         var waits = new Limits.Waits(
-                Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(600), Duration.ofMillis(100));
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(600),
+                Duration.ofSeconds(9),
+                Duration.ofMillis(100));
         start(new Limits(Limits.DEFAULT.connections(), waits, Limits.InboxRoom.DEFAULT, Duration.ofMinutes(1)));
         try (var socket = begin(world.start(world.large(LARGE)))) {
             assertCut(socket, "delivery.deadline");
@@ -208,7 +212,11 @@ class UnderLoadTest {
     @Test
     void peers_that_send_their_headers_byte_by_byte_are_cut_and_others_are_served_meanwhile() throws Exception {
         var waits = new Limits.Waits(
-                Duration.ofMillis(1_500), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofSeconds(1));
+                Duration.ofMillis(1_500),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(1));
         start(new Limits(Limits.DEFAULT.connections(), waits, Limits.InboxRoom.DEFAULT, Duration.ofMinutes(1)));
         var pull = world.start(small());
         var slow = new ArrayList<Socket>();
