@@ -83,7 +83,7 @@ final class Node implements AutoCloseable {
         this.uses = new SqlUsageLog(database);
         this.contracts = new Contracts(new SqlAgreementStore(database, clock), payments, timer, clock);
         this.fulfilments = new Fulfilments(contracts, payments, duties);
-        this.parties = new KnownParties(settings.registryDid().orElse(""));
+        this.parties = new KnownParties(outside.trustedIssuer());
         this.gate = new PolicyGate(bridge, evaluator, parties, outside.status(), clock);
         this.keys = FlowKeys.in(outside.vault());
         this.enforcement = new Enforcement(Rennes.PROFILE, sources, keys.pseudonyms(), EnforcementLimits.DEFAULT);
@@ -138,7 +138,7 @@ final class Node implements AutoCloseable {
 
     /** Without a registry there are no members, and no standing to lose. */
     private Standing standing() {
-        if (settings.registryDid().isEmpty()) {
+        if (settings.registryDid().isEmpty() && settings.registry().isEmpty()) {
             return participant -> Optional.empty();
         }
         var members = new MemberStanding(parties, outside.status(), outside.clock());

@@ -14,6 +14,7 @@ import org.eclipse.edc.jsonld.spi.JsonLd;
 import org.eclipse.edc.participantcontext.single.spi.SingleParticipantContextSupplier;
 import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
 import org.eclipse.edc.runtime.metamodel.annotation.Inject;
+import org.eclipse.edc.runtime.metamodel.annotation.Provides;
 import org.eclipse.edc.spi.system.ServiceExtension;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.ecluse.connector.dataplane.DataPlane;
@@ -28,6 +29,7 @@ import org.ecluse.connector.edc.transfer.FlowBridge;
 import org.ecluse.connector.operator.Operations;
 
 /** Ties the connector's own parts to the protocol shell: what the operator asks for, and what the shell asks of us. */
+@Provides({Operations.class, DataPlane.class})
 public final class NodeParts implements ServiceExtension {
     private final Node node;
     private ShellOperations operations;

@@ -3,6 +3,7 @@ package org.ecluse.connector.edc;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.facts.CredentialStatus;
 import org.ecluse.connector.identity.ConnectorIdentity;
@@ -15,19 +16,31 @@ import org.ecluse.trust.keys.KeyVault;
  * What the node has of keys, clock and network.
  *
  * @param status whether a credential has been revoked
+ * @param trustedIssuer DID of the registry whose credentials count, empty text while there is none; enrolment sets it
  * @param egress the one way out, for pushes
  */
-public record Outside(KeyVault vault, CredentialStatus status, Egress egress, InstantSource clock) {
+public record Outside(
+        KeyVault vault, CredentialStatus status, Supplier<String> trustedIssuer, Egress egress, InstantSource clock) {
 
     /** The product's: all of it belongs to the identity. */
-    static Outside of(ConnectorIdentity identity) {
-        return new Outside(identity.vault(), identity.status()::check, identity.egress(), identity.clock());
+    static Outside of(ConnectorSettings settings, ConnectorIdentity identity) {
+        return new Outside(
+                identity.vault(),
+                identity.status()::check,
+                () -> identity.own()
+                        .current()
+                        .map(enrolled -> enrolled.registry().toString())
+                        .or(settings::registryDid)
+                        .orElse(""),
+                identity.egress(),
+                identity.clock());
     }
 
     /** For a connector without a registry: nothing was issued to it or its peers, so nothing is revoked. */
     public static Outside withoutRegistry(ConnectorSettings settings, InstantSource clock) {
         var inner = Set.copyOf(List.of(settings.publicHost(), settings.bind()));
         var rules = new EgressRules(settings.https(), inner, EgressRules.DEADLINE, EgressRules.RESPONSE_BYTES_MAX);
-        return new Outside(KeyVault.open(settings.dataDir(), clock), Verdict::accepted, new Egress(rules), clock);
+        return new Outside(
+                KeyVault.open(settings.dataDir(), clock), Verdict::accepted, () -> "", new Egress(rules), clock);
     }
 }

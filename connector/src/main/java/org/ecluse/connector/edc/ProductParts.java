@@ -14,6 +14,8 @@ import org.ecluse.connector.edc.policy.PolicyGateParts;
 import org.ecluse.connector.edc.policy.PolicyWireParts;
 import org.ecluse.connector.edc.transfer.TransferParts;
 import org.ecluse.connector.identity.ConnectorIdentity;
+import org.ecluse.connector.operator.api.OperatorToken;
+import org.ecluse.trust.keys.OwnerOnlyFile;
 
 /** What the product's connector is put together from. The wiring is written out here and nowhere else. */
 public final class ProductParts {
@@ -29,7 +31,9 @@ public final class ProductParts {
 
     /** @return the whole product; {@code identity} is closed by who opened it, after the runtime */
     public static RuntimeParts of(ConnectorSettings settings, ConnectorIdentity identity) {
-        var parts = shell(settings, Outside.of(identity))
+        var node = new Node(settings, Outside.of(settings, identity));
+        var parts = shell(settings, node)
+                .with(new OperatorParts(node, identity))
                 .with(IdentityParts.extensions(settings, identity).toArray(ServiceExtension[]::new))
                 .without(IdentityParts.REPLACED.toArray(String[]::new));
         for (var setting : IdentityParts.settings(settings).entrySet()) {
@@ -40,13 +44,12 @@ public final class ProductParts {
 
     /** @return everything but who we are: an identity service is still to be added */
     public static RuntimeParts protocolShell(ConnectorSettings settings, Outside outside) {
-        return shell(settings, outside)
+        return shell(settings, new Node(settings, outside))
                 .with(new OwnParticipant(settings.name(), settings::did))
                 .without(IdentityParts.ALL_OF_DCP.toArray(String[]::new));
     }
 
-    private static RuntimeParts shell(ConnectorSettings settings, Outside outside) {
-        var node = new Node(settings, outside);
+    private static RuntimeParts shell(ConnectorSettings settings, Node node) {
         return new RuntimeParts(
                 List.of(
                         new BoundDoors(settings.bind()),
@@ -67,7 +70,10 @@ public final class ProductParts {
         door(edc, ".management", settings.managementPort(), "/management");
         door(edc, ".control", settings.controlPort(), "/control");
         edc.put("edc.dsp.callback.address", settings.dspAddress().toString());
-        closedTo(edc, "management", secret());
+        closedTo(
+                edc,
+                "management",
+                OwnerOnlyFile.readOrCreateToken(settings.dataDir().resolve(OperatorToken.FILE)));
         closedTo(edc, "control", secret());
         for (var machine : List.of("negotiation.consumer", "negotiation.provider", "transfer")) {
             edc.put("edc." + machine + ".state-machine.iteration-wait-millis", String.valueOf(POLL_MILLIS));

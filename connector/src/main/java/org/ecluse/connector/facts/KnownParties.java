@@ -3,6 +3,7 @@ package org.ecluse.connector.facts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What each party last showed of itself, so that a use can be decided between two presentations. The latest {@value
@@ -11,7 +12,7 @@ import java.util.Map;
 public final class KnownParties {
     public static final int PARTIES_MAX = 10_000;
 
-    private final String trustedIssuer;
+    private final Supplier<String> trustedIssuer;
     private final Map<String, Party> parties = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -21,20 +22,20 @@ public final class KnownParties {
         }
     };
 
-    /** @param trustedIssuer DID of the only issuer whose credentials count */
-    public KnownParties(String trustedIssuer) {
+    /** @param trustedIssuer DID of the only issuer whose credentials count; empty text while there is none */
+    public KnownParties(Supplier<String> trustedIssuer) {
         this.trustedIssuer = trustedIssuer;
     }
 
     /** Remembers what a party has just shown. */
     public synchronized Party shown(String did, List<VerifiedCredential> credentials) {
-        var party = new Party(did, trustedIssuer, credentials);
+        var party = new Party(did, trustedIssuer.get(), credentials);
         parties.put(did, party);
         return party;
     }
 
     public synchronized Party party(String did) {
         var known = parties.get(did);
-        return known == null ? new Party(did, trustedIssuer, List.of()) : known;
+        return known == null ? new Party(did, trustedIssuer.get(), List.of()) : known;
     }
 }
