@@ -78,19 +78,16 @@ final class Conditions {
             findings.add(
                     one(logical.parts().get(i), at + "/" + logical.operand().term() + "/" + i, inner));
         }
+        if (logical.operand() == LogicalOperand.AND) {
+            return together(findings, at);
+        }
         var truth = combine(logical.operand(), findings);
         if (truth == Truth.SATISFIED) {
             return new Finding(at, truth, List.of());
         }
-        var reasons = new ArrayList<Reason>();
-        findings.forEach(finding -> reasons.addAll(finding.reasons()));
         var code = truth == Truth.UNKNOWN ? Reason.UNKNOWN : Reason.UNSATISFIED;
-        if (logical.operand() != LogicalOperand.AND || reasons.isEmpty()) {
-            reasons.clear();
-            reasons.add(reason(
-                    code, at, logical, Optional.empty(), "`" + logical.operand().term() + "` does not hold"));
-        }
-        return new Finding(at, truth, reasons);
+        var cause = "`" + logical.operand().term() + "` does not hold";
+        return new Finding(at, truth, List.of(reason(code, at, logical, Optional.empty(), cause)));
     }
 
     private static Truth combine(LogicalOperand operand, List<Finding> findings) {

@@ -78,27 +78,29 @@ final class Evaluability {
         checkExtras(rule.extras(), at, found);
         checkExtras(rule.action().extras(), at + "/action", found);
         checkScope(rule.scope(), at, found);
-        rule.fold(
-                permission -> {
-                    checkConditions(rule, at, found);
-                    return each(permission.duties(), at + "/duty/", found);
-                },
-                prohibition -> {
-                    checkConditions(rule, at, found);
-                    return each(prohibition.remedies(), at + "/remedy/", found);
-                },
-                duty -> {
-                    checkDuty(duty, at, found);
-                    return each(duty.consequences(), at + "/consequence/", found);
-                });
+        if (rule instanceof Duty duty) {
+            checkDuty(duty, at, found);
+        } else {
+            checkConditions(rule, at, found);
+        }
+        var below = rule.fold(
+                permission -> new Below("/duty/", permission.duties()),
+                prohibition -> new Below("/remedy/", prohibition.remedies()),
+                duty -> new Below("/consequence/", duty.consequences()));
+        for (int i = 0; i < below.duties().size(); i++) {
+            found.addAll(of(below.duties().get(i), at + below.name() + i));
+        }
         return found;
     }
 
-    private boolean each(List<Duty> duties, String at, List<Problem> found) {
-        for (int i = 0; i < duties.size(); i++) {
-            found.addAll(of(duties.get(i), at + i));
+    /** The duties that hang on a rule, and what they are called there. */
+    private record Below(String name, List<Duty> duties) {}
+
+    /** What a constraint may speak of where it stands: facts, or the parameters of a duty. */
+    private record Vocabulary(Set<String> operands, boolean isOfDuty) {
+        boolean has(Operand operand) {
+            return operands.contains(operand.iri()) && (isOfDuty || operand.settled() != Settled.NEVER);
         }
-        return found.isEmpty();
     }
 
     private void checkConditions(Rule rule, String at, List<Problem> found) {
@@ -115,7 +117,7 @@ final class Evaluability {
 
     private void checkAll(List<Constraint> constraints, String at, List<Problem> found) {
         for (int i = 0; i < constraints.size(); i++) {
-            check(constraints.get(i), at + i, profile.operandIris(), false, found);
+            found.addAll(of(constraints.get(i), at + i, new Vocabulary(profile.operandIris(), false)));
         }
     }
 
@@ -128,9 +130,9 @@ final class Evaluability {
                     "duty " + Problem.quote(duty.action().iri()) + " is not one this connector can see to",
                     "ask for " + sorted(dutyIris()) + " instead"));
         } else {
-            var parameters = action.get().parameters();
+            var parameters = new Vocabulary(action.get().parameters(), true);
             for (int i = 0; i < duty.action().refinements().size(); i++) {
-                check(duty.action().refinements().get(i), at + "/action/refinement/" + i, parameters, true, found);
+                found.addAll(of(duty.action().refinements().get(i), at + "/action/refinement/" + i, parameters));
             }
         }
         for (int i = 0; i < duty.constraints().size(); i++) {
@@ -152,16 +154,15 @@ final class Evaluability {
         return duties;
     }
 
-    private void check(
-            Constraint constraint, String at, Set<String> allowed, boolean isParameter, List<Problem> found) {
-        constraint.fold(
-                atomic -> found.addAll(ofAtomic(atomic, at, allowed, isParameter)),
-                logical -> checkLogical(logical, at, allowed, isParameter, found),
-                opaque -> found.add(opaque.problem().movedTo(at)));
+    private List<Problem> of(Constraint constraint, String at, Vocabulary vocabulary) {
+        return constraint.fold(
+                atomic -> of(atomic, at, vocabulary),
+                logical -> of(logical, at, vocabulary),
+                opaque -> List.of(opaque.problem().movedTo(at)));
     }
 
-    private boolean checkLogical(
-            Logical logical, String at, Set<String> allowed, boolean isParameter, List<Problem> found) {
+    private List<Problem> of(Logical logical, String at, Vocabulary vocabulary) {
+        var found = new ArrayList<Problem>();
         checkExtras(logical.extras(), at, found);
         if (logical.parts().isEmpty()) {
             found.add(new Problem(
@@ -175,35 +176,27 @@ final class Evaluability {
                     "use `and` where the order does not matter"));
         }
         for (int i = 0; i < logical.parts().size(); i++) {
-            check(logical.parts().get(i), at + "/" + logical.operand().term() + "/" + i, allowed, isParameter, found);
+            found.addAll(of(logical.parts().get(i), at + "/" + logical.operand().term() + "/" + i, vocabulary));
         }
-        return found.isEmpty();
+        return found;
     }
 
-    private List<Problem> ofAtomic(Atomic atomic, String at, Set<String> allowed, boolean isParameter) {
+    private List<Problem> of(Atomic atomic, String at, Vocabulary vocabulary) {
         var found = new ArrayList<Problem>();
         checkExtras(atomic.details().extras(), at, found);
-        var operand = profile.operand(atomic.leftOperand());
-        if (operand.isEmpty() || !allowed.contains(atomic.leftOperand()) || !fits(operand.get(), isParameter)) {
-            found.add(unknownLeftOperand(atomic.leftOperand(), at, usable(allowed, isParameter)));
+        var operand = profile.operand(atomic.leftOperand()).filter(vocabulary::has);
+        if (operand.isEmpty()) {
+            found.add(unknownLeftOperand(atomic.leftOperand(), at, usable(vocabulary)));
             return found;
         }
         found.addAll(RightSide.problems(operand.get(), atomic, at));
         return found;
     }
 
-    private static boolean fits(Operand operand, boolean isParameter) {
-        return isParameter || operand.settled() != Settled.NEVER;
-    }
-
-    private Set<String> usable(Set<String> allowed, boolean isParameter) {
+    private Set<String> usable(Vocabulary vocabulary) {
         var usable = new TreeSet<String>();
-        for (var iri : allowed) {
-            if (profile.operand(iri)
-                    .filter(operand -> fits(operand, isParameter))
-                    .isPresent()) {
-                usable.add(iri);
-            }
+        for (var iri : vocabulary.operands()) {
+            profile.operand(iri).filter(vocabulary::has).ifPresent(operand -> usable.add(iri));
         }
         return usable;
     }
