@@ -19,6 +19,8 @@ final class RefusalsChapter implements Chapter {
     private static final Duration SHORT = Duration.ofSeconds(12);
     private static final Duration STANDING_KNOWN_WITHIN = Duration.ofSeconds(15);
 
+    private static final List<String> UNKNOWN_TERM = List.of("policy.left-operand.unknown");
+
     private final InstantSource clock;
 
     RefusalsChapter(InstantSource clock) {
@@ -53,19 +55,17 @@ final class RefusalsChapter implements Chapter {
                   }]
                 }
                 """);
-        String asset = "moonlit-counts";
-        scene.does(
+        JsonNode refused = scene.isRefused(
                 Cast.RENNES,
+                UNKNOWN_TERM,
                 "publish",
                 scene.data().file(DemoData.ECO_COUNTERS).toString(),
                 "--id",
-                asset,
+                "moonlit-counts",
                 "--terms",
                 policy.toString());
-        Ran ran = scene.tries(Cast.START_UP, "request", Cast.RENNES + "/" + asset);
-        scene.expect(ran.exit() == 1 && ran.json().toString().contains("moonPhase"), "unknown-term.accepted", ran);
+        scene.expect(refused.path("cause").asText().contains("moonPhase"), "unknown-term.unnamed", refused);
         scene.stage().asTold("unknown-term.refused", "moonPhase");
-        scene.does(Cast.RENNES, "withdraw", asset);
     }
 
     private static void suspension(Scene scene) {

@@ -11,7 +11,7 @@ import org.ecluse.launcher.fleet.Shell.Ran;
 final class ResearchChapter implements Chapter {
     static final String ASSET = "ticketing";
     static final String OFFER = Cast.KEOLIS + "/" + ASSET;
-    static final List<String> NOT_A_RESEARCHER = List.of("policy.constraint.false", "policy.constraint.unknown");
+    static final List<String> NOT_A_RESEARCHER = List.of("policy.constraint.unsatisfied");
 
     private static final String CARD = "card_id";
 
