@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.edc.spi.system.ServiceExtension;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.edc.door.DoorParts;
 import org.ecluse.connector.edc.identity.IdentityParts;
 import org.ecluse.connector.edc.identity.OwnParticipant;
 import org.ecluse.connector.edc.policy.PolicyGateParts;
@@ -53,6 +54,7 @@ public final class ProductParts {
         return new RuntimeParts(
                 List.of(
                         new BoundDoors(settings.bind()),
+                        new DoorParts(),
                         new PolicyWireParts(node.bridge),
                         new PolicyGateParts(node.gate, node.fulfilments::of),
                         new TransferParts(),
