@@ -17,7 +17,7 @@ import org.ecluse.registry.store.Transaction;
 import org.ecluse.trust.Did;
 import org.ecluse.trust.Verdict;
 import org.ecluse.trust.enrolment.KeyProof;
-import org.ecluse.trust.keys.OwnerOnlyFile;
+import org.ecluse.trust.keys.Crypto;
 
 /**
  * How one becomes a member: the operator makes a code, hands it over by a way of its own, and the newcomer's connector
@@ -25,6 +25,11 @@ import org.ecluse.trust.keys.OwnerOnlyFile;
  * its own document is admitted by the operator without a code.
  */
 public final class Enrolment {
+    /** Base 32 as Crockford writes it: no i, l, o or u. */
+    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static final int CODE_LETTERS = 26;
+
     /** How long a code can be used when the operator does not say. */
     public static final Duration CODE_LIFE = Duration.ofDays(7);
 
@@ -39,7 +44,7 @@ public final class Enrolment {
     /**
      * A code, seen once.
      *
-     * @param code 43 characters; only its hash is kept
+     * @param code letters and digits in groups, such as a person can read out; only its hash is kept
      * @param name the member that it admits
      * @param expiresAt when it can no longer be used
      */
@@ -91,8 +96,20 @@ public final class Enrolment {
                         : Verdict.accepted(makeCode(name, label, roles, life)));
     }
 
+    /** 130 random bits in letters and digits that are not mistaken for each other, in groups of five and six. */
+    private static String newCode() {
+        var code = new StringBuilder();
+        for (int i = 0; i < CODE_LETTERS; i++) {
+            if (i > 0 && i % 5 == 0 && i < CODE_LETTERS - 1) {
+                code.append('-');
+            }
+            code.append(LETTERS.charAt(Crypto.random().nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+
     private Invitation makeCode(MemberName name, String displayName, Roles roles, Duration life) {
-        String code = OwnerOnlyFile.randomToken();
+        String code = newCode();
         Instant now = clock.instant();
         Instant ends = now.plus(life);
         return database.commit(tx -> {
