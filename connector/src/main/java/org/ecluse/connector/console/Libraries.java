@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class Libraries {
     private static final String STATIC = "/_static/";
     private static final String PICO = "META-INF/maven/org.webjars.npm/picocss__pico/pom.properties";
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_@][A-Za-z0-9_@.-]*(/[A-Za-z0-9_@][A-Za-z0-9_@.-]*)*");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9_@][A-Za-z0-9_@.-]*(/[A-Za-z0-9_@][A-Za-z0-9_@.-]*)*");
 
     private final ClassLoader classes;
 
@@ -39,7 +40,8 @@ final class Libraries {
             throw new UncheckedIOException("the page's libraries cannot be listed; build the connector again", e);
         }
         if (!imports.containsKey("lit")) {
-            throw new IllegalStateException("the page's library `lit` is not on the class path; build the connector again");
+            throw new IllegalStateException(
+                    "the page's library `lit` is not on the class path; build the connector again");
         }
         var json = Json.createObjectBuilder();
         imports.forEach((name, address) -> {

@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** The one page and its own files, put together once: the import map goes in, and its hash into the security policy. */
 final class Page {
-    private static final Set<String> OWN = Set.of(
-            "app.js", "api.js", "texts.js", "views.js", "page.css", "logo.svg");
+    private static final Set<String> OWN = Set.of("app.js", "api.js", "texts.js", "views.js", "page.css", "logo.svg");
 
     private final Map<String, byte[]> html;
     private final String securityPolicy;
@@ -26,9 +25,10 @@ final class Page {
         this.html = Map.of(
                 "fr", template.replace("@LANG@", "fr").getBytes(StandardCharsets.UTF_8),
                 "en", template.replace("@LANG@", "en").getBytes(StandardCharsets.UTF_8));
-        this.securityPolicy = "default-src 'none'; script-src 'self' 'sha256-" + sha256(importMap) + "'; style-src 'self';"
-                + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none';"
-                + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+        this.securityPolicy =
+                "default-src 'none'; script-src 'self' 'sha256-" + sha256(importMap) + "'; style-src 'self';"
+                        + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none';"
+                        + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
     }
 
     /** @param language {@code fr} or {@code en} */

@@ -24,6 +24,10 @@ public final class Enrolment {
     /** How long the registry may take to deliver. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A credential that ends within this time is asked for anew. */
+    public static final Duration RENEWED_BEFORE_END = Duration.ofDays(1);
+
+    private static final String STUDY = "StudyCredential";
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
 
     private final ConnectorSettings settings;
@@ -57,8 +61,8 @@ public final class Enrolment {
     }
 
     /**
-     * Asks for every credential that the registry would give us now: after enrolment, and when it has granted more, such
-     * as a study. A newer one takes the place of the older.
+     * Asks for every credential that the registry would give us now and that we do not hold in force: after enrolment, and
+     * when it has granted more, such as a study. A newer one takes the place of the older.
      *
      * @return what is held afterwards
      * @throws NotEnrolled before enrolment
@@ -74,10 +78,25 @@ public final class Enrolment {
                         .orElseGet(() -> Verdict.refused(
                                 "registry.no-issuer", "the registry names no IssuerService", "check its DID document")))
                 .then(service -> registry.available(service, identity.tokenFor(enrolled.registry()))));
-        if (!wanted.isEmpty()) {
-            wallet.request(enrolled.registry(), wanted, PATIENCE);
+        var missing = wanted.stream().filter(this::isMissing).toList();
+        if (!missing.isEmpty()) {
+            wallet.request(enrolled.registry(), missing, PATIENCE);
         }
         return wallet.held();
+    }
+
+    /** There may be several studies, and the registry's metadata does not say which: they are always asked for. */
+    private boolean isMissing(Wallet.Wanted wanted) {
+        return wanted.type().equals(STUDY)
+                || wallet.held().stream().noneMatch(held -> held.types().contains(wanted.type()) && isInForce(held));
+    }
+
+    private boolean isInForce(HeldCredential held) {
+        var soon = identity.clock().instant().plus(RENEWED_BEFORE_END);
+        return held.validUntil().map(soon::isBefore).orElse(true)
+                && held.status().stream()
+                        .allMatch(
+                                entry -> identity.status().check(entry).reason().isEmpty());
     }
 
     private Identity ask(String code, URI address) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ecluse.trust.status.StatusClient;
 
 /**
  * A credential that this participant holds.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param claims what it says of the subject, without the subject's id
  * @param validFrom when it begins to hold
  * @param validUntil when it ends to hold; empty when its issuer named no end
+ * @param status the bits of its issuer's lists that revoke it; empty when it cannot be revoked
  */
 public record HeldCredential(
         String id,
@@ -24,7 +26,8 @@ public record HeldCredential(
         String subject,
         Map<String, Object> claims,
         Instant validFrom,
-        Optional<Instant> validUntil) {
+        Optional<Instant> validUntil,
+        List<StatusClient.Entry> status) {
 
     public HeldCredential {
         Objects.requireNonNull(id, "id");
@@ -34,5 +37,6 @@ public record HeldCredential(
         Objects.requireNonNull(validUntil, "validUntil");
         types = List.copyOf(types);
         claims = Map.copyOf(claims);
+        status = List.copyOf(status);
     }
 }

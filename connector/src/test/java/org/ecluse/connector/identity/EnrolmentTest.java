@@ -54,15 +54,44 @@ class EnrolmentTest {
     }
 
     @Test
-    void what_the_registry_grants_later_is_fetched_and_takes_the_place_of_the_old() {
+    void what_the_registry_grants_later_is_fetched_and_what_is_held_in_force_is_kept() {
         try (var node = TestNode.start("irisa", folder, registry).enrolled(registry)) {
-            var first = node.service(Wallet.class).held().get(0).id();
+            var membership = node.service(Wallet.class).held().get(0).id();
             registry.grants("MembershipCredential", "StudyCredential");
 
             var held = node.service(Enrolment.class).refreshCredentials();
 
-            assertThat(held).hasSize(2).extracting(HeldCredential::id).doesNotContain(first);
+            assertThat(held).hasSize(2).extracting(HeldCredential::id).contains(membership);
             assertThat(types(node)).containsExactlyInAnyOrder("MembershipCredential", "StudyCredential");
+        }
+    }
+
+    @Test
+    void a_newer_credential_takes_the_place_of_the_older_of_its_kind() {
+        registry.grants("MembershipCredential", "StudyCredential");
+        try (var node = TestNode.start("irisa", folder, registry).enrolled(registry)) {
+            var before = node.service(Wallet.class).held();
+
+            node.service(Enrolment.class).refreshCredentials();
+
+            var after = node.service(Wallet.class).held();
+            assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
+            try (var again = node.restarted()) {
+                assertThat(again.service(Wallet.class).held()).containsExactlyInAnyOrderElementsOf(after);
+            }
+        }
+    }
+
+    @Test
+    void a_membership_that_was_revoked_is_asked_for_anew() {
+        try (var node = TestNode.start("irisa", folder, registry).enrolled(registry)) {
+            var revoked = node.service(Wallet.class).held().get(0).id();
+            registry.suspend("irisa");
+            registry.reinstate("irisa");
+
+            var held = node.service(Enrolment.class).refreshCredentials();
+
+            assertThat(held).hasSize(1).extracting(HeldCredential::id).doesNotContain(revoked);
         }
     }
 

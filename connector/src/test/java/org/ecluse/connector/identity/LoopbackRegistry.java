@@ -96,6 +96,11 @@ public final class LoopbackRegistry implements AutoCloseable {
         revoked = revoked.set(statusIndex.get(name));
     }
 
+    /** The next credential is another one, with another bit: what was revoked stays revoked. */
+    public void reinstate(String name) {
+        statusIndex.remove(name);
+    }
+
     public void deliverBeforeAcknowledging() {
         deliversBeforeAcknowledging = true;
     }
@@ -203,9 +208,11 @@ public final class LoopbackRegistry implements AutoCloseable {
         var body = body(call);
         var bearer = call.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
         var holder = Did.of(claims(bearer).get("iss").toString());
-        var holderPid =
-                asObject(body.get("https://w3id.org/dspace-dcp/v1.0/holderPid")).get("@id");
-        Runnable delivery = () -> deliver(holder, String.valueOf(holderPid));
+        var types = ((List<?>) body.get("credentials"))
+                .stream()
+                        .map(one -> text(asObject(one), "id").replace("-id", ""))
+                        .toList();
+        Runnable delivery = () -> deliver(holder, text(body, "holderPid"), types);
         if (deliversBeforeAcknowledging) {
             delivery.run();
         }
@@ -216,8 +223,8 @@ public final class LoopbackRegistry implements AutoCloseable {
         }
     }
 
-    private void deliver(Did holder, String holderPid) {
-        var containers = granted.stream()
+    private void deliver(Did holder, String holderPid, List<String> types) {
+        var containers = types.stream()
                 .map(type -> Map.of(
                         "credentialType", type, "format", "VC1_0_JWT", "payload", credential(holder, type, Map.of())))
                 .toList();

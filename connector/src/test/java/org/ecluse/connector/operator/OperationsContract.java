@@ -48,8 +48,7 @@ public abstract class OperationsContract {
     void publishing_the_same_asset_again_replaces_the_offer() {
         operations().publish(publication("eco-counter", OPEN.offer("urn:uuid:1")));
 
-        operations()
-                .publish(publication("eco-counter", OfferTerms.Conditional.ENERGY_BY_ADDRESS.offer("urn:uuid:2")));
+        operations().publish(publication("eco-counter", OfferTerms.Conditional.ENERGY_BY_ADDRESS.offer("urn:uuid:2")));
 
         assertThat(operations().published()).hasSize(1);
         assertThat(operations().published().get(0).terms().prohibitions()).hasSize(1);
@@ -71,9 +70,9 @@ public abstract class OperationsContract {
         var nobody = Did.of("did:web:127.0.0.1%3A9:partners:nobody");
 
         assertThatThrownBy(() -> operations().catalog(nobody, URI.create("http://127.0.0.1:9/dsp")))
-                .isInstanceOfSatisfying(OperationRefused.class, refused -> assertThat(
-                                refused.problems().get(0).code())
-                        .startsWith("peer."));
+                .isInstanceOfSatisfying(
+                        OperationRefused.class,
+                        refused -> assertThat(refused.problems().get(0).code()).startsWith("peer."));
     }
 
     @Test
@@ -87,8 +86,7 @@ public abstract class OperationsContract {
 
     @Test
     void a_transfer_needs_an_agreement() {
-        assertThatThrownBy(() ->
-                        operations().startTransfer(new AgreementId("none"), Operations.PULL, Optional.empty()))
+        assertThatThrownBy(() -> operations().startTransfer(new AgreementId("none"), Operations.PULL, Optional.empty()))
                 .isInstanceOf(OperationRefused.class);
     }
 

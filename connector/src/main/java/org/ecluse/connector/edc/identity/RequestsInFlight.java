@@ -11,52 +11,33 @@ import org.eclipse.edc.spi.query.CriterionOperatorRegistry;
 import org.eclipse.edc.spi.result.StoreResult;
 
 /**
- * Requests for credentials on their way, in memory: after a restart they are made anew. Closes the race between an issuer
- * that delivers at once and its own acknowledgement, which may arrive later: a delivery is taken while the request is
- * still being sent, and an acknowledgement does not undo it.
+ * Requests for credentials on their way, in memory: after a restart they are made anew. A delivery is accepted for a
+ * request that is in here, and completes it.
  */
 final class RequestsInFlight extends InMemoryHolderCredentialRequestStore {
-    private static final String NOT_YET_ACKNOWLEDGED = "not-yet-acknowledged";
-
-    private final Map<String, CompletableFuture<HolderCredentialRequest>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
     RequestsInFlight(Clock clock, CriterionOperatorRegistry criteria) {
         super(clock, criteria);
     }
 
-    /** @return completed with the request when it is issued or has failed; to be {@link #forget forgotten} by the caller */
-    CompletableFuture<HolderCredentialRequest> outcome(String holderPid) {
+    /** @return completed when what was asked for under this id has been delivered and stored */
+    CompletableFuture<Void> delivery(String holderPid) {
         return waiting.computeIfAbsent(holderPid, pid -> new CompletableFuture<>());
     }
 
-    void forget(String holderPid) {
+    /** Nobody waits any more; a delivery that comes late is accepted all the same. */
+    void stopWaiting(String holderPid) {
         waiting.remove(holderPid);
     }
 
     @Override
-    public StoreResult<HolderCredentialRequest> findByIdAndLease(String id) {
-        return super.findByIdAndLease(id).map(request -> {
-            if (request.stateAsEnum() == HolderRequestState.REQUESTING) {
-                request.transitionRequested(NOT_YET_ACKNOWLEDGED);
-            }
-            return request;
-        });
-    }
-
-    @Override
-    public synchronized StoreResult<Void> save(HolderCredentialRequest request) {
-        var known = findById(request.getId());
-        if (known != null
-                && known.stateAsEnum() == HolderRequestState.ISSUED
-                && request.stateAsEnum() != HolderRequestState.ISSUED) {
-            request.transitionIssued(request.getIssuerPid());
-        }
+    public StoreResult<Void> save(HolderCredentialRequest request) {
         var saved = super.save(request);
-        var state = request.stateAsEnum();
-        if (saved.succeeded() && (state == HolderRequestState.ISSUED || state == HolderRequestState.ERROR)) {
+        if (saved.succeeded() && request.stateAsEnum() == HolderRequestState.ISSUED) {
             var waiter = waiting.get(request.getId());
             if (waiter != null) {
-                waiter.complete(request);
+                waiter.complete(null);
             }
         }
         return saved;

@@ -3,7 +3,9 @@ package org.ecluse.connector.edc.identity;
 import static org.ecluse.trust.Refusal.quote;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.edc.iam.verifiablecredentials.spi.RevocationListService;
 import org.eclipse.edc.iam.verifiablecredentials.spi.model.CredentialStatus;
@@ -74,6 +76,16 @@ final class StatusChecks implements RevocationServiceRegistry {
                 .then(issuer -> entry(status.additionalProperties(), issuer))
                 .then(lists::check)
                 .map(holds -> credential);
+    }
+
+    /** @return the bits that say whether it holds, as far as they can be read */
+    static List<StatusClient.Entry> entries(VerifiableCredential credential) {
+        return credential.getCredentialStatus().stream()
+                .map(status -> Did.read(credential.getIssuer().id())
+                        .then(issuer -> entry(status.additionalProperties(), issuer))
+                        .toOptional())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Verdict<StatusClient.Entry> entry(Map<String, Object> status, Did issuer) {

@@ -1,6 +1,5 @@
 package org.ecluse.connector.edc.identity;
 
-import org.eclipse.edc.identityhub.spi.verifiablecredentials.CredentialRequestManager;
 import org.eclipse.edc.identityhub.spi.verifiablecredentials.store.CredentialStore;
 import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.runtime.metamodel.annotation.Provider;
@@ -14,9 +13,6 @@ import org.ecluse.connector.identity.Wallet;
 public final class WalletParts implements ServiceExtension {
     private final ConnectorSettings settings;
     private final ConnectorIdentity identity;
-
-    @Inject
-    private CredentialRequestManager requests;
 
     @Inject
     private CredentialStore credentials;
@@ -36,7 +32,7 @@ public final class WalletParts implements ServiceExtension {
 
     @Provider
     public Wallet wallet() {
-        return new HubWallet(settings.name(), credentials, requests, inFlight);
+        return new HubWallet(settings.name(), identity, credentials, inFlight);
     }
 
     @Provider

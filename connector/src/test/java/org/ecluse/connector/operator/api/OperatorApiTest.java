@@ -223,7 +223,10 @@ class OperatorApiTest {
         node.operations.terminateTransfer(first.id(), "test");
         node.get("/api/contracts/" + id + "/data");
 
-        assertThat(node.operations.openTransfer(new AgreementId(id)).orElseThrow().id())
+        assertThat(node.operations
+                        .openTransfer(new AgreementId(id))
+                        .orElseThrow()
+                        .id())
                 .isNotEqualTo(first.id());
     }
 
@@ -238,7 +241,8 @@ class OperatorApiTest {
         assertThat(problem.getString("code")).startsWith("policy.");
         assertThat(problem.getJsonObject("explanation").getString("fr")).isNotBlank();
         assertThat(problem.getJsonObject("explanation").getString("en")).isNotBlank();
-        assertThat(json(node.get("/api/requests/" + negotiation.getString("id"))).getString("state"))
+        assertThat(json(node.get("/api/requests/" + negotiation.getString("id")))
+                        .getString("state"))
                 .isEqualTo("TERMINATED");
     }
 
@@ -246,8 +250,7 @@ class OperatorApiTest {
     void an_accredited_researcher_of_the_study_gets_the_contract() {
         node.ownFacts.put(Rennes.ACCREDITATION, Fact.known(Value.text(Rennes.RESEARCHER)));
         node.ownFacts.put(Rennes.STUDY, Fact.known(Value.iri("urn:ecluse:study:flux-campus")));
-        node.ownFacts.put(
-                Odrl.PURPOSE, Fact.known(Value.iri(Rennes.DPV + "AcademicResearch")));
+        node.ownFacts.put(Odrl.PURPOSE, Fact.known(Value.iri(Rennes.DPV + "AcademicResearch")));
 
         var contract = json(node.get("/api/contracts/" + contractFor("keolis/ticketing")));
 
@@ -309,8 +312,7 @@ class OperatorApiTest {
     void a_duty_done_is_written_down_once() {
         node.ownFacts.put(Rennes.ACCREDITATION, Fact.known(Value.text(Rennes.RESEARCHER)));
         node.ownFacts.put(Rennes.STUDY, Fact.known(Value.iri("urn:ecluse:study:flux-campus")));
-        node.ownFacts.put(
-                Odrl.PURPOSE, Fact.known(Value.iri(Rennes.DPV + "AcademicResearch")));
+        node.ownFacts.put(Odrl.PURPOSE, Fact.known(Value.iri(Rennes.DPV + "AcademicResearch")));
         var id = contractFor("keolis/ticketing");
 
         var done = node.post("/api/contracts/" + id + "/duties/2", "{\"evidence\":\"https://example.org/paper\"}");
@@ -338,20 +340,31 @@ class OperatorApiTest {
 
         var uses = json(node.get("/api/uses/ticketing"));
 
-        assertThat(uses.getJsonArray("uses").getJsonObject(0).getString("decision")).isEqualTo("permitted");
-        assertThat(uses.getJsonArray("summary").getJsonObject(0).getInt("rowsWithheld")).isEqualTo(2);
+        assertThat(uses.getJsonArray("uses").getJsonObject(0).getString("decision"))
+                .isEqualTo("permitted");
+        assertThat(uses.getJsonArray("summary").getJsonObject(0).getInt("rowsWithheld"))
+                .isEqualTo(2);
         assertThat(code(node.get("/api/uses/never"))).isEqualTo("asset.unknown");
     }
 
     @Test
     void enrolment_needs_a_code_that_the_registry_knows() {
-        assertThat(node.post("/api/enrol", "{\"code\":\"good-code\"}").statusCode()).isEqualTo(200);
+        assertThat(node.post("/api/enrol", "{\"code\":\"good-code\"}").statusCode())
+                .isEqualTo(200);
         assertThat(code(node.post("/api/enrol", "{\"code\":\"other\"}"))).isEqualTo("registry.code.unknown");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[]", "{", "{\"offer\":1}", "{}", "{\"offer\":\"x\"}", "{\"offer\":\"a/b\",\"offer\":\"c/d\"}"})
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{\"offer\":1}",
+                "{}",
+                "{\"offer\":\"x\"}",
+                "{\"offer\":\"a/b\",\"offer\":\"c/d\"}"
+            })
     void a_malformed_body_is_refused_with_its_code(String body) {
         var response = node.post("/api/check", body);
 

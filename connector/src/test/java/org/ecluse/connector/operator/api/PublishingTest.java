@@ -111,7 +111,8 @@ class PublishingTest {
                 "visibility|nobody|body.malformed",
             })
     void a_member_that_cannot_be_is_refused(String name, String value, String code) throws Exception {
-        var body = publishing(file("x\n"), "bytes").add("terms", template("open")).add(name, value);
+        var body =
+                publishing(file("x\n"), "bytes").add("terms", template("open")).add(name, value);
 
         assertThat(refusal(body)).isEqualTo(code);
     }
@@ -158,7 +159,9 @@ class PublishingTest {
     private static JsonObjectBuilder publishing(Path file, String format) {
         return Json.createObjectBuilder()
                 .add("id", "asset-1")
-                .add("source", Json.createObjectBuilder().add("file", file.toString()).add("format", format));
+                .add(
+                        "source",
+                        Json.createObjectBuilder().add("file", file.toString()).add("format", format));
     }
 
     private static JsonObject template(String name) {

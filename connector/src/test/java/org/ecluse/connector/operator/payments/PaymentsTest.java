@@ -89,8 +89,7 @@ class PaymentsTest {
         var jws = node.get("/api/payments/" + AGREEMENT + "/receipt").body();
         assertThat(answer.getString("state")).isEqualTo("PAID");
         assertThat(answer.getJsonObject("receipt").getInt("logIndex")).isZero();
-        assertThat(node.registry.hashes)
-                .containsExactly(CanonicalJson.sha256(jws.getBytes(StandardCharsets.US_ASCII)));
+        assertThat(node.registry.hashes).containsExactly(CanonicalJson.sha256(jws.getBytes(StandardCharsets.US_ASCII)));
         assertThat(JWSObject.parse(jws).getHeader().getKeyID()).isEqualTo(TestNode.SELF.keyId("key-1"));
     }
 
