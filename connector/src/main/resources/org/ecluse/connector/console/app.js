@@ -245,8 +245,8 @@ class EcluseConsole extends LitElement {
         </div>
       </header>
       <main id="main" class="container" tabindex="-1">
-        ${this.self ? this.part(t) : views.login(t, this.error, this.login)}
         <p role="status" aria-live="polite" class="status">${this.status}</p>
+        ${this.self ? this.part(t) : views.login(t, this.error, this.login)}
       </main>
       <footer class="container"><small>${t.footer}</small></footer>
     `;

@@ -2,6 +2,11 @@
 import { html, nothing } from "lit";
 import { count, day, pick, size } from "./texts.js";
 
+/** The last part of an IRI. */
+function local(iri) {
+  return iri.replace(/.*[#/]/, "");
+}
+
 export function heading(text) {
   return html`<h1 tabindex="-1">${text}</h1>`;
 }
@@ -110,7 +115,8 @@ export function offer(t, lang, data, state) {
 export function problem(t, lang, refusal) {
   return html`
     <div class="box refused" role="alert">
-      <p><strong>${t.refused}.</strong> ${pick(refusal.explanation, lang) || refusal.cause}</p>
+      <p><strong>${t.refused}.</strong></p>
+      <p class="sentences">${pick(refusal.explanation, lang) || refusal.cause}</p>
       ${refusal.reference
         ? html`<dl>
             <dt>${t.amount}</dt>
@@ -180,7 +186,7 @@ export function contract(t, lang, data, state) {
             [t.duty, t.when, t.standing, t.due],
             data.duties.map(
               (duty) => html`<tr>
-                <th scope="row">${duty.action.replace(/.*[#/]/, "")}</th>
+                <th scope="row">${t.actions[local(duty.action)] ?? local(duty.action)}</th>
                 <td>${t.whens[duty.when]}</td>
                 <td>${t.standings[duty.standing]}</td>
                 <td>${day(duty.dueAt, lang)}</td>
@@ -241,8 +247,10 @@ export function uses(t, lang, data) {
       <tr>
         <th scope="row">${day(use.at, lang)}</th>
         <td>${use.consumer ? use.consumer.replace(/.*:/, "") : t.anonymous}</td>
-        <td>${(use.purpose ?? "").replace(/.*[#/]/, "")}</td>
-        <td>${use.decision}</td>
+        <td>${local(use.purpose ?? "")}</td>
+        <td>
+          ${use.permitted ? t.permitted : t.notPermitted}${use.code === "ok" ? nothing : html` <code>${use.code}</code>`}
+        </td>
         <td class="number">${count(use.rows, lang)}</td>
         <td class="number">${count(use.rowsWithheld, lang)}</td>
         <td class="number">${size(use.bytes, lang)}</td>

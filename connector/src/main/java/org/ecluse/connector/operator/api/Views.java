@@ -153,6 +153,7 @@ final class Views {
                 .add("consumer", use.user().map(PartyId::did).orElse(""))
                 .add("agreement", use.agreement().map(AgreementId::value).orElse("open"))
                 .add("permitted", use.outcome().permitted())
+                .add("code", use.outcome().code())
                 .add("decision", decision(use.outcome()))
                 .add("rows", use.rows())
                 .add("rowsWithheld", use.rowsWithheld())

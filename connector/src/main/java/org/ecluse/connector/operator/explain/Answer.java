@@ -18,8 +18,8 @@ public record Answer(boolean permitted, List<String> codes, List<String> fr, Lis
         en = List.copyOf(en);
     }
 
-    /** All sentences as one text. */
+    /** All sentences as one text, a line each. */
     public Wording wording() {
-        return new Wording(String.join(" ", fr), String.join(" ", en));
+        return new Wording(String.join("\n", fr), String.join("\n", en));
     }
 }
