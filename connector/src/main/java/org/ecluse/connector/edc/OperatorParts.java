@@ -11,6 +11,7 @@ import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.eclipse.edc.web.spi.WebService;
 import org.eclipse.edc.web.spi.configuration.PortMapping;
 import org.eclipse.edc.web.spi.configuration.PortMappingRegistry;
+import org.ecluse.connector.console.Console;
 import org.ecluse.connector.identity.ConnectorIdentity;
 import org.ecluse.connector.identity.Enrolment;
 import org.ecluse.connector.identity.Wallet;
@@ -77,6 +78,7 @@ public final class OperatorParts implements ServiceExtension {
                 ready::get,
                 identity.clock());
         api.resources().forEach(resource -> web.registerResource(DOOR, resource));
+        Console.resources().forEach(resource -> web.registerResource(DOOR, resource));
     }
 
     @Override
