@@ -19,17 +19,20 @@ import java.util.concurrent.TimeUnit;
 public final class RegistryProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration END_WITHIN = Duration.ofSeconds(20);
+    private static final Duration RECORDED_WITHIN = Duration.ofMinutes(3);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final String REASON = "the registry cannot open: ";
 
     private final RegistrySettings settings;
     private final ServerFolder server;
     private final Process process;
+    private final Duration endWithin;
 
-    private RegistryProcess(RegistrySettings settings, ServerFolder server, Process process) {
+    private RegistryProcess(RegistrySettings settings, ServerFolder server, Process process, Duration endWithin) {
         this.settings = settings;
         this.server = server;
         this.process = process;
+        this.endWithin = endWithin;
     }
 
     /** Starts a registry and returns when it answers. */
@@ -51,7 +54,8 @@ public final class RegistryProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.to(settings.log().toFile()))
                     .start();
-            RegistryProcess started = new RegistryProcess(settings, server, process);
+            RegistryProcess started =
+                    new RegistryProcess(settings, server, process, recordArchive ? RECORDED_WITHIN : END_WITHIN);
             started.awaitReady();
             return started;
         } catch (IOException e) {
@@ -139,7 +143,7 @@ public final class RegistryProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(endWithin.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

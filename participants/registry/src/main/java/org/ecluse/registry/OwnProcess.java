@@ -2,6 +2,7 @@ package org.ecluse.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.ecluse.trust.keys.KeyVaultUnreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class OwnProcess {
     /** Logs why in one line, which the launcher reads, and ends the process. */
     static void refuseToOpen(RuntimeException reason) {
         Throwable root = reason;
-        while (root.getCause() != null && !(root instanceof org.ecluse.trust.keys.KeyVaultUnreadable)) {
+        while (root.getCause() != null && !(root instanceof KeyVaultUnreadable)) {
             root = root.getCause();
         }
         String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");

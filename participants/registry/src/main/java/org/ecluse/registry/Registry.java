@@ -72,7 +72,7 @@ public final class Registry implements AutoCloseable {
         DidResolver resolver =
                 new MemberDidResolver(members, new CachingDidResolver(new WebDidResolver(egress, https), clock));
         statusLists = new StatusLists(database, issuer, clock);
-        delivery = Delivery.of(database, members, resolver, egress, issuer, clock);
+        delivery = new Delivery(new Delivery.Means(database, members, resolver, egress, issuer), clock);
         issuing = new Issuing(database, new Entitlements(studies, accreditations, clock), statusLists, delivery, clock);
         tokens = new TokenVerifier(issuer.did(), resolver, new StoredReplayGuard(database, clock), clock);
         delivery.resume();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ecluse.registry.members.Member;
 import org.ecluse.registry.members.Members;
+import org.ecluse.registry.store.Database;
 import org.ecluse.trust.Refusal;
 import org.ecluse.trust.Verdict;
 import org.ecluse.trust.egress.Egress;
@@ -49,29 +50,19 @@ public final class Delivery implements AutoCloseable {
     private final ScheduledThreadPoolExecutor workers;
 
     /**
-     * What a delivery needs.
+     * What deliveries need.
      *
-     * @param issuances the requests
+     * @param database where requests and promises are
      * @param members who may still receive
      * @param resolver where holders are reached
      * @param egress the way out
      * @param issuer who signs
      */
-    record Means(Issuances issuances, Members members, DidResolver resolver, Egress egress, Issuer issuer) {}
+    public record Means(Database database, Members members, DidResolver resolver, Egress egress, Issuer issuer) {}
 
-    /** Deliveries from this database. */
-    public static Delivery of(
-            org.ecluse.registry.store.Database database,
-            Members members,
-            DidResolver resolver,
-            Egress egress,
-            Issuer issuer,
-            InstantSource clock) {
-        return new Delivery(new Means(new Issuances(database), members, resolver, egress, issuer), clock);
-    }
-
-    Delivery(Means means, InstantSource clock) {
-        this.issuances = means.issuances();
+    /** Deliveries by these means. */
+    public Delivery(Means means, InstantSource clock) {
+        this.issuances = new Issuances(means.database());
         this.members = means.members();
         this.resolver = means.resolver();
         this.egress = means.egress();

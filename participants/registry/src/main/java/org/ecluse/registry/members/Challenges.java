@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -54,8 +55,8 @@ public final class Challenges {
         if (sealed.length != Long.BYTES + RANDOM_BYTES + SEAL_BYTES) {
             return refused();
         }
-        byte[] body = java.util.Arrays.copyOf(sealed, Long.BYTES + RANDOM_BYTES);
-        byte[] seal = java.util.Arrays.copyOfRange(sealed, body.length, sealed.length);
+        byte[] body = Arrays.copyOf(sealed, Long.BYTES + RANDOM_BYTES);
+        byte[] seal = Arrays.copyOfRange(sealed, body.length, sealed.length);
         Instant ends = Instant.ofEpochMilli(ByteBuffer.wrap(body).getLong());
         return MessageDigest.isEqual(seal, seal(body)) && clock.instant().isBefore(ends)
                 ? Verdict.accepted(nonce)

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ecluse.trust.Did;
 import org.ecluse.trust.resolution.DidDocument;
@@ -46,7 +47,7 @@ public record Member(
                 JWK key = JWK.parse(text);
                 var keys = List.of(new DidDocument.Key(did.keyId(key.getKeyID()), key));
                 var addresses = services.addresses().entrySet().stream()
-                        .sorted(java.util.Map.Entry.comparingByKey())
+                        .sorted(Map.Entry.comparingByKey())
                         .map(entry -> new DidDocument.Service(
                                 did.keyId(entry.getKey()), Services.didServiceType(entry.getKey()), entry.getValue()))
                         .toList();

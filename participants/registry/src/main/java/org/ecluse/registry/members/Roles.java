@@ -4,6 +4,7 @@ import static org.ecluse.trust.Refusal.quote;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ public record Roles(SortedSet<String> values) {
 
     /** Copies the set in. */
     public Roles {
-        values = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(values));
+        values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
     }
 
     /** No role. */

@@ -1,5 +1,6 @@
 package org.ecluse.trust.keys;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -102,7 +103,7 @@ public final class KeyVault {
                     .keyID(name)
                     .keyUse(KeyUse.SIGNATURE)
                     .build());
-        } catch (GeneralSecurityException | com.nimbusds.jose.JOSEException e) {
+        } catch (GeneralSecurityException | JOSEException e) {
             throw new KeyVaultUnreadable("the key " + name + " in " + file + " cannot be used; restore it", e);
         }
     }

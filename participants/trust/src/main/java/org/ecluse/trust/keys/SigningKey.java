@@ -1,6 +1,7 @@
 package org.ecluse.trust.keys;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
@@ -56,7 +57,7 @@ public final class SigningKey {
      */
     public String sign(String keyId, String type, byte[] payload) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(new com.nimbusds.jose.JOSEObjectType(type))
+                .type(new JOSEObjectType(type))
                 .keyID(keyId)
                 .build();
         JWSObject jws = new JWSObject(header, new Payload(payload));

@@ -12,6 +12,8 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Set;
@@ -148,8 +150,8 @@ public final class JwsVerifier {
             return false;
         }
         try {
-            String header = new com.nimbusds.jose.util.Base64URL(compact.substring(0, dot)).decodeToString();
-            Map<String, Object> members = com.nimbusds.jose.util.JSONObjectUtils.parse(header);
+            String header = new Base64URL(compact.substring(0, dot)).decodeToString();
+            Map<String, Object> members = JSONObjectUtils.parse(header);
             Object algorithm = members.get("alg");
             return algorithm != null && !"ES256".equals(algorithm) && !ED25519.contains(algorithm.toString());
         } catch (ParseException | RuntimeException | StackOverflowError e) {
