@@ -57,8 +57,7 @@ class ConsoleByKeyboardTest {
     private static final int TABS_MAX = 40;
 
     /** Texts whose contrast with what is behind them is below 4.5 to 1. (WCAG 2.1, 1.4.3; RGAA 4.1, 3.2) */
-    private static final String TOO_FAINT =
-            """
+    private static final String TOO_FAINT = """
             () => {
               document.getAnimations().forEach(animation => animation.finish());
               const rgba = text => (text.match(/[0-9.]+/g) ?? []).map(Number);
@@ -177,7 +176,8 @@ class ConsoleByKeyboardTest {
         page.keyboard().press("Enter");
         assertThat(heading()).hasText("Éco-compteurs");
         assertThat(heading()).isFocused();
-        assertThat(page.getByText("Oui : vos attestations remplissent les conditions.")).isVisible();
+        assertThat(page.getByText("Oui : vos attestations remplissent les conditions."))
+                .isVisible();
         picture("offer");
 
         tabTo("#ask");

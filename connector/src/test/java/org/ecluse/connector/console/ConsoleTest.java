@@ -38,7 +38,8 @@ class ConsoleTest {
             delimiter = '|',
             value = {"en-GB,en;q=0.9|en", "fr-FR|fr", "de|fr", "de,en;q=0.5|en", "*|fr", "nonsense;;;|fr"})
     void the_page_speaks_the_language_that_the_browser_prefers(String accepted, String language) {
-        var page = node.send(node.request("/").header("Accept-Language", accepted).GET());
+        var page =
+                node.send(node.request("/").header("Accept-Language", accepted).GET());
 
         assertThat(page.headers().firstValue("Content-Language")).contains(language);
         assertThat(page.body()).contains("<html lang=\"" + language + "\">");
@@ -46,7 +47,8 @@ class ConsoleTest {
 
     @Test
     void a_language_that_was_chosen_wins() {
-        var page = node.send(node.request("/?lang=en").header("Accept-Language", "fr").GET());
+        var page = node.send(
+                node.request("/?lang=en").header("Accept-Language", "fr").GET());
 
         assertThat(page.headers().firstValue("Content-Language")).contains("en");
     }
