@@ -136,7 +136,8 @@ public final class Flows {
     private Admission admit(FlowId id, Tokens.Claims claims) {
         var flow = flows.get(id);
         if (flow == null || !flow.request().terms().agreement().value().equals(claims.agreement())) {
-            return new Turned(403, ended());
+            // 404, so that a consumer whose provider has restarted knows to ask for the transfer again.
+            return new Turned(404, ended());
         }
         if (claims.generation() != flow.generation()) {
             return new Turned(401, replaced());

@@ -16,6 +16,9 @@ import org.ecluse.policy.model.Value;
 
 /** Asks, at one instant, all that must hold for a use: standing, decision, and a plan for the duties. Holds no state. */
 final class Judge {
+    /** What a peer is told when what is missing is a payment; the same as in the protocol's own refusals. */
+    private static final String PAYMENT_DUE = "payment.due";
+
     private final Ports ports;
 
     Judge(Ports ports) {
@@ -65,8 +68,15 @@ final class Judge {
     }
 
     private static Problem problem(Reason reason) {
+        boolean unpaid = reason.code().equals(Reason.DUTY_UNFULFILLED)
+                && reason.rule()
+                        .filter(rule -> rule.action().iri().equals(Odrl.COMPENSATE))
+                        .isPresent();
         return new Problem(
-                reason.code(), reason.at(), reason.cause(), "see the terms of the agreement, and what they ask for");
+                unpaid ? PAYMENT_DUE : reason.code(),
+                reason.at(),
+                reason.cause(),
+                "see the terms of the agreement, and what they ask for");
     }
 
     static Subject subject(Terms terms) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.ecluse.connector.source.DataSource;
 import org.ecluse.connector.source.Format;
 import org.ecluse.connector.source.Mapping;
 import org.ecluse.connector.source.Supply;
+import org.ecluse.contracts.payment.Money;
+import org.ecluse.contracts.templates.OfferTerms;
 import org.ecluse.contracts.usage.Use;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.model.Action;
@@ -109,7 +112,7 @@ class PullTest {
 
         assertRefused(world.get(pull), 403, "member.suspended");
         assertThat(world.nextEvent()).isEqualTo("ended " + request.flow() + " member.suspended");
-        assertRefused(world.get(pull), 403, "flow.ended");
+        assertRefused(world.get(pull), 404, "flow.ended");
     }
 
     @Test
@@ -131,7 +134,7 @@ class PullTest {
 
         assertThat(world.nextEvent()).startsWith("ended " + request.flow() + " policy.");
         assertThat(Instant.now()).isAfterOrEqualTo(end);
-        assertRefused(world.get(pull), 403, "flow.ended");
+        assertRefused(world.get(pull), 404, "flow.ended");
         assertThat(world.plane.flows().count()).isZero();
     }
 
@@ -147,13 +150,27 @@ class PullTest {
     }
 
     @Test
+    void an_unpaid_use_is_refused_as_a_payment_that_is_due() throws Exception {
+        var price =
+                new OfferTerms.Paid(Money.of("120.00", "EUR"), "Ouest-France", Period.ofMonths(1), Optional.empty());
+
+        var start = world.plane
+                .flows()
+                .start(world.request(world.bytes("a.bin", HELLO), price.offer("urn:test:paid"), Optional.empty()));
+
+        assertThat(start).isInstanceOfSatisfying(Start.Refused.class, refused -> assertThat(refused.reasons())
+                .extracting(Problem::code)
+                .containsExactly("payment.due"));
+    }
+
+    @Test
     void a_terminated_flow_is_over_and_nobody_is_told_who_did_it() throws Exception {
         var request = world.request(world.bytes("a.bin", HELLO), members(List.of()), Optional.empty());
         var pull = world.start(request);
 
         world.plane.flows().terminate(request.flow());
 
-        assertRefused(world.get(pull), 403, "flow.ended");
+        assertRefused(world.get(pull), 404, "flow.ended");
         assertThat(world.events).isEmpty();
     }
 

@@ -44,6 +44,7 @@ import org.ecluse.policy.Problem;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Facts;
+import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
@@ -104,8 +105,7 @@ final class TestPlane implements AutoCloseable {
         return new Ports(
                 UsageDecision.by(
                         new Evaluator(Rennes.PROFILE),
-                        (agreement, consumer) ->
-                                Facts.of(Map.of(Rennes.MEMBERSHIP, Fact.known(Value.text(membership))))),
+                        (agreement, consumer) -> facts()),
                 participant -> objection,
                 assetId -> Optional.ofNullable(open.get(assetId)),
                 events(),
@@ -115,6 +115,22 @@ final class TestPlane implements AutoCloseable {
                 new Sources(ReadLimits.DEFAULT),
                 egress,
                 clock);
+    }
+
+    private Facts facts() {
+        return new Facts() {
+            @Override
+            public Fact fact(String leftOperand) {
+                return leftOperand.equals(Rennes.MEMBERSHIP)
+                        ? Fact.known(Value.text(membership))
+                        : Fact.unknown("not part of this world");
+            }
+
+            @Override
+            public Fulfilment fulfilment(Duty duty) {
+                return Fulfilment.due("nobody has paid");
+            }
+        };
     }
 
     private FlowEvents events() {

@@ -156,6 +156,15 @@ class TokenTest {
     }
 
     @Test
+    void a_token_of_another_agreement_does_not_open_the_transfer() throws Exception {
+        var claims = new JWTClaimsSet.Builder(claims()).claim("agreement", "agreement-2").build();
+
+        var token = sign(header().build(), claims, TestPlane.keys().tokens().getEncoded());
+
+        assertRefused(world.get(pull.endpoint(), token), 404, "flow.ended");
+    }
+
+    @Test
     void a_transfer_that_is_started_again_replaces_the_earlier_token() throws Exception {
         var request = world.request(world.bytes("c.bin", new byte[] {'c'}), members(List.of()), Optional.empty());
         var first = world.start(request);

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,12 +135,50 @@ class UnderLoadTest {
         start();
         var request = world.request(world.large(LARGE), members(List.of()), Optional.empty());
         try (var socket = begin(world.start(request))) {
+            var waiting = new Waiting(socket.getInputStream());
+            TestPlane.await("the write to be stuck", waiting::growsNoMore);
+
             world.plane.flows().terminate(request.flow());
 
             TestPlane.await("the record", () -> !world.uses("asset").isEmpty());
             assertThat(world.outcomes("asset")).containsExactly("flow.ended");
-            assertThat(socket.isClosed()).isFalse();
         }
+    }
+
+    /** What has come and was not read: when it grows no more for a while, the writer has no room left. */
+    private static final class Waiting {
+        private static final int LOOKS = 60;
+
+        private final InputStream in;
+        private int last;
+        private int unchanged;
+
+        Waiting(InputStream in) {
+            this.in = in;
+        }
+
+        boolean growsNoMore() {
+            try {
+                int now = in.available();
+                unchanged = now == last ? unchanged + 1 : 0;
+                last = now;
+                return now > 0 && unchanged > LOOKS;
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_changes_while_it_is_delivered_does_not_count_as_delivered() throws Exception {
+        start();
+        try (var socket = begin(world.start(world.large(64L << 20)))) {
+            Files.setLastModifiedTime(folder.resolve("large.bin"), FileTime.from(Instant.EPOCH));
+
+            assertThat(drain(socket.getInputStream())).isLessThan(64L << 20);
+        }
+        TestPlane.await("the record", () -> !world.uses("asset").isEmpty());
+        assertThat(world.outcomes("asset")).containsExactly("source.changed");
     }
 
     @Test
