@@ -113,7 +113,15 @@ class RegistryIT {
                 "/partners/nobody/did.json",
                 "/status/99999",
                 "/health/live",
-                "/index.html"
+                "/index.html",
+                "/api/../metrics",
+                "/health/../openapi",
+                "/api/enrolments/../../metrics",
+                "/%6detrics",
+                "//metrics",
+                "/api;x=y/../metrics",
+                "/WEB-INF/web.xml",
+                "/api/../WEB-INF/web.xml"
             })
     void there_is_nothing_else_and_the_server_shows_no_page_of_its_own(String path) {
         TestRegistry.Reply reply = registry.call("GET", path, null, null);

@@ -8,9 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.edc.iam.decentralizedclaims.spi.SecureTokenService;
 import org.ecluse.connector.identity.LoopbackRegistry;
 import org.ecluse.connector.identity.TestNode;
-import org.eclipse.edc.iam.decentralizedclaims.spi.SecureTokenService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

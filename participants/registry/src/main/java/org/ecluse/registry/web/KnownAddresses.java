@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.ecluse.trust.Refusal;
 
@@ -25,8 +26,11 @@ public class KnownAddresses implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String[] segments = ((HttpServletRequest) request).getRequestURI().split("/", 3);
-        if (segments.length > 1 && FIRST_SEGMENTS.contains(segments[1])) {
+        HttpServletRequest call = (HttpServletRequest) request;
+        // INVARIANT: as written and as resolved, or /api/../metrics would pass by its first name
+        String resolved =
+                call.getServletPath() + Optional.ofNullable(call.getPathInfo()).orElse("");
+        if (isKnown(call.getRequestURI()) && isKnown(resolved)) {
             chain.doFilter(request, response);
             return;
         }
@@ -37,5 +41,10 @@ public class KnownAddresses implements Filter {
                 HttpServletResponse.SC_NOT_FOUND,
                 new Refusal("http.not-found", "there is nothing here", "check the address"));
         answer.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isKnown(String path) {
+        String[] segments = path.split("/", 3);
+        return segments.length > 1 && FIRST_SEGMENTS.contains(segments[1]);
     }
 }
