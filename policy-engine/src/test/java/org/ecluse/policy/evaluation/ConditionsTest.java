@@ -160,6 +160,16 @@ class ConditionsTest {
 
             assertThat(use(offer(permit(Odrl.USE, asked)), role("applicant"))).isDeniedFor(Reason.UNKNOWN);
         }
+
+        @Test
+        void several_amounts_where_one_is_meant_are_nobodys() {
+            var two = Fact.known(Value.number(1), Value.number(2));
+
+            assertThat(use(
+                            offer(permit(Odrl.USE, new Atomic(Odrl.COUNT, Operator.LTEQ, Value.number(10)))),
+                            Facts.of(Map.of(Odrl.COUNT, two))))
+                    .isDeniedFor(Reason.UNKNOWN);
+        }
     }
 
     @Nested
@@ -197,6 +207,14 @@ class ConditionsTest {
                     .isPermitted();
             assertThat(withPurpose(Operator.NEQ, "CommercialPurpose", "CommercialPurpose"))
                     .isDeniedFor(Reason.UNSATISFIED);
+        }
+
+        @Test
+        void a_purpose_has_the_narrower_ones_as_its_parts() {
+            assertThat(withPurpose(Operator.HAS_PART, "AcademicResearch", "ResearchAndDevelopment"))
+                    .isPermitted();
+            assertThat(withPurpose(Operator.IS_PART_OF, "ResearchAndDevelopment", "AcademicResearch"))
+                    .isPermitted();
         }
 
         @Test
@@ -243,6 +261,15 @@ class ConditionsTest {
                     .isPermitted();
 
             Assertions.assertThat(permitted.validUntil()).contains(Instant.parse("2027-01-01T00:00:00Z"));
+        }
+
+        @Test
+        void a_date_that_refines_the_action_ends_the_permission_too() {
+            var until = new Permission(
+                    new Action(Odrl.USE, date(Operator.LT, "2027-01-01T00:00:00Z")), List.of(), List.of());
+
+            Assertions.assertThat(assertThat(use(offer(until))).isPermitted().validUntil())
+                    .contains(Instant.parse("2027-01-01T00:00:00Z"));
         }
 
         @Test

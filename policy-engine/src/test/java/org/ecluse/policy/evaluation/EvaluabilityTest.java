@@ -222,6 +222,16 @@ class EvaluabilityTest {
     }
 
     @Test
+    void a_prohibition_with_its_own_asset_holds_for_it_whatever_the_policy_is_about() {
+        var forbids = new Prohibition(
+                new Terms(Optional.empty(), USE, Scope.about(Deciding.ASSET), List.of(), Extras.NONE), List.of());
+        var permits = with(USE, Scope.about(Deciding.ASSET), Extras.NONE);
+        var policy = offer(permits).withTarget("urn:other").withProhibitions(forbids);
+
+        DecisionAssert.assertThat(Deciding.use(policy)).isDeniedFor(Reason.PROHIBITED);
+    }
+
+    @Test
     void a_permission_with_its_own_asset_does_not_hold_for_that_of_the_policy() {
         var policy = offer(with(USE, Scope.about("urn:other"), Extras.NONE)).withTarget(Deciding.ASSET);
 

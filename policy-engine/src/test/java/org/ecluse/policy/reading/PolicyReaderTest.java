@@ -97,6 +97,18 @@ class PolicyReaderTest {
         }
 
         @Test
+        void a_term_that_the_document_redefines_means_what_it_was_redefined_to() {
+            var swapped = offer("\"permission\":[{\"action\":\"use\"}]")
+                    .replace(
+                            CONTEXT,
+                            "\"@context\":[\"http://www.w3.org/ns/odrl.jsonld\","
+                                    + "{\"permission\":{\"@id\":\"odrl:prohibition\",\"@type\":\"@id\"}}]");
+
+            assertThat(read(swapped).permissions()).isEmpty();
+            assertThat(read(swapped).prohibitions()).hasSize(1);
+        }
+
+        @Test
         void a_rule_with_several_actions_is_as_many_rules() {
             var policy = read(offer("\"permission\":{\"action\":[\"use\",\"distribute\"]}"));
 
