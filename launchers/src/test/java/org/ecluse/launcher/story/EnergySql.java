@@ -1,5 +1,7 @@
 package org.ecluse.launcher.story;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,10 +72,16 @@ final class EnergySql implements AutoCloseable {
 
     /** What is still without a level gets this one where its group is large enough; a blank in the key makes no group. */
     private static String level(String name, String key) {
-        var whole = String.join(" is not null and ", key.split(", ")) + " is not null";
-        return "update fate set niveau = '" + name + "' where niveau is null and (" + key + ") in (select " + key
-                + " from fate where niveau is null and " + whole + " group by " + key
-                + " having sum(pdl) > 10 or sum(mwh) > 200)";
+        var columns = List.of(key.split(", "));
+        var whole = String.join(" is not null and ", columns) + " is not null";
+        var same =
+                columns.stream().map(column -> "g." + column + " = f." + column).collect(joining(" and "));
+        return "create table large_" + name + " as select " + key + " from fate where niveau is null and " + whole
+                + " group by " + key + " having sum(pdl) > 10 or sum(mwh) > 200;"
+                + "create index by_" + name + " on large_" + name + "(" + key + ");"
+                + "update fate f set niveau = '" + name + "' where niveau is null and exists (select 1 from large_"
+                + name
+                + " g where " + same + ")";
     }
 
     List<String> expected() throws SQLException {
