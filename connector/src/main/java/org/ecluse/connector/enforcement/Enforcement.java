@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.crypto.SecretKey;
+import org.ecluse.connector.source.DataSource;
 import org.ecluse.connector.source.SourceBroken;
 import org.ecluse.connector.source.Sources;
 import org.ecluse.connector.source.Supply;
@@ -40,7 +41,9 @@ public final class Enforcement {
 
     /**
      * Everything that stands against publishing the asset with this policy: duties that cannot be applied to its format
-     * or columns, or a source that is not there or not what it is said to be. Opens the source and reads its first rows.
+     * or columns, or a source that is not there or not what it is said to be. Opens the source and reads its first rows;
+     * but an address whose content is passed on as it is may be down or metered when the offer is made, and is only
+     * opened when somebody asks for it.
      */
     public List<Problem> check(Policy policy, Supply supply) {
         var problems = new ArrayList<Problem>();
@@ -64,6 +67,9 @@ public final class Enforcement {
     }
 
     private void tryOn(Plan plan, Supply supply, List<Problem> problems) {
+        if (plan.leavesContentAlone() && supply.source() instanceof DataSource.HttpSource) {
+            return;
+        }
         try (var content = sources.open(supply.source())) {
             plan.tryOn(content.stream());
         } catch (SourceBroken e) {

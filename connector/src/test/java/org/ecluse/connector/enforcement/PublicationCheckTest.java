@@ -5,6 +5,7 @@ import static org.ecluse.connector.enforcement.PseudonymiseTest.pseudonymise;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,14 @@ class PublicationCheckTest {
         assertThat(check(policy(), Format.Csv.SEMICOLONS, Mapping.NONE))
                 .extracting(Problem::code)
                 .containsExactly("source.unreachable");
+    }
+
+    @Test
+    void an_address_whose_content_is_passed_on_as_it_is_may_be_down_when_the_offer_is_made() {
+        var down = new DataSource.HttpSource(URI.create("http://127.0.0.1:1/data.zip"), Format.Bytes.OPAQUE);
+
+        assertThat(Energy.enforcement().check(policy(), new Supply(down, Mapping.NONE)))
+                .isEmpty();
     }
 
     @Test

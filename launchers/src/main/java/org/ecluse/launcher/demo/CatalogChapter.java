@@ -3,14 +3,15 @@ package org.ecluse.launcher.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A real catalogue: Rennes Métropole advertises every record of a RUDI catalogue that says where its data is. Nothing is
- * fetched from these addresses until somebody asks for a contract's data.
+ * A real catalogue: Rennes Métropole advertises every record of a RUDI catalogue. Nothing is fetched from the addresses in
+ * it until somebody asks for a contract's data; of a record that says no address, the record itself is what is offered.
  */
 final class CatalogChapter implements Chapter {
     private static final Pattern HTTP = Pattern.compile("https?://[^\\s\"<>]+");
@@ -37,18 +38,23 @@ final class CatalogChapter implements Chapter {
                     .path("connector")
                     .path("url")
                     .asText();
-            if (HTTP.matcher(address).matches()) {
-                scene.quietly(Cast.RENNES, words(record, address));
-                published++;
-            } else {
-                withoutAddress++;
-            }
+            boolean reachable = HTTP.matcher(address).matches();
+            scene.quietly(Cast.RENNES, words(record, reachable ? address : asFile(scene, record)));
+            published++;
+            withoutAddress += reachable ? 0 : 1;
         }
         scene.stage().asTold("catalog.published", published, withoutAddress);
         JsonNode found = scene.does(Cast.START_UP, "catalog", "--partner", Cast.RENNES);
         int offers = Contents.entries(found, "offers");
         scene.expect(offers >= published, "catalog.missing", offers, published);
         scene.stage().asTold("catalog.found", offers);
+    }
+
+    private static String asFile(Scene scene, JsonNode record) throws IOException {
+        Path folder = Files.createDirectories(
+                scene.cast().folder().resolve(Cast.RENNES).resolve("records"));
+        Path target = folder.resolve(record.path("global_id").asText().replaceAll("[^A-Za-z0-9-]", "_") + ".json");
+        return Files.writeString(target, record.toPrettyString()).toString();
     }
 
     private static String[] words(JsonNode record, String address) {
