@@ -107,6 +107,11 @@ public final class DataPlane implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** How many peers are connected now. */
+    public int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
     @Override
     public void close() throws Exception {
         server.stop();

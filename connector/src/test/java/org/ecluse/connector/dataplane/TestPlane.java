@@ -103,9 +103,7 @@ final class TestPlane implements AutoCloseable {
     private Ports ports() {
         InstantSource clock = () -> InstantSource.system().instant().plus(later);
         return new Ports(
-                UsageDecision.by(
-                        new Evaluator(Rennes.PROFILE),
-                        (agreement, consumer) -> facts()),
+                UsageDecision.by(new Evaluator(Rennes.PROFILE), (agreement, consumer) -> facts()),
                 participant -> objection,
                 assetId -> Optional.ofNullable(open.get(assetId)),
                 events(),

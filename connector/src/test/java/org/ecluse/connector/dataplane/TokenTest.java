@@ -157,7 +157,9 @@ class TokenTest {
 
     @Test
     void a_token_of_another_agreement_does_not_open_the_transfer() throws Exception {
-        var claims = new JWTClaimsSet.Builder(claims()).claim("agreement", "agreement-2").build();
+        var claims = new JWTClaimsSet.Builder(claims())
+                .claim("agreement", "agreement-2")
+                .build();
 
         var token = sign(header().build(), claims, TestPlane.keys().tokens().getEncoded());
 

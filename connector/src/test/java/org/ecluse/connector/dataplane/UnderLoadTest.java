@@ -233,6 +233,41 @@ class UnderLoadTest {
         assertThat(world.get(world.start(small())).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void one_transfer_cannot_take_all_the_room() throws Exception {
+        start(TestPlane.limits(new Limits.Connections(100, 10, 1, 10, 8_192), Duration.ofMillis(100)));
+        var large = world.start(world.large(LARGE));
+        try (var one = begin(large)) {
+            assertRefused(world.get(large), 503, "delivery.busy");
+            assertThat(world.get(world.start(small())).statusCode()).isEqualTo(200);
+            assertThat(one.getInputStream().read()).isNotNegative();
+        }
+    }
+
+    @Test
+    void more_connections_than_may_be_open_wait_until_one_is_closed() throws Exception {
+        start(TestPlane.limits(new Limits.Connections(2, 10, 10, 10, 8_192), Duration.ofMillis(100)));
+        var ask = "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (var one = new Socket("127.0.0.1", world.plane.port());
+                var two = new Socket("127.0.0.1", world.plane.port())) {
+            one.getOutputStream().write('G');
+            two.getOutputStream().write('G');
+            TestPlane.await("both to be taken on", () -> world.plane.connections() == 2);
+            try (var three = new Socket("127.0.0.1", world.plane.port())) {
+                three.getOutputStream().write(ask);
+                three.setSoTimeout(300);
+                assertThatThrownBy(() -> three.getInputStream().read())
+                        .isInstanceOf(java.net.SocketTimeoutException.class);
+
+                one.close();
+
+                three.setSoTimeout((int) TestPlane.PATIENCE.toMillis());
+                assertThat(new String(three.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 404");
+            }
+        }
+    }
+
     private Supply small() throws IOException {
         return world.bytes("small.bin", new byte[] {'a'});
     }
