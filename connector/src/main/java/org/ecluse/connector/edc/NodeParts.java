@@ -95,7 +95,7 @@ public final class NodeParts implements ServiceExtension {
         var desks = new ShellOperations.Desks(
                 offering,
                 new PeerCatalogues(catalogues, jsonLd, this::self),
-                new Negotiations(negotiations, node.bridge, node.evaluator, this::self),
+                new Negotiations(negotiations, node.bridge, node.evaluator, node.contracts, this::self),
                 agreements,
                 new Transfers(transfers, references, agreements, node.contracts, dataPlane.inbox(), this::self));
         operations = new ShellOperations(desks, node.contracts, node.bridge, this::self);

@@ -2,7 +2,6 @@ package org.ecluse.connector.edc.door;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -67,7 +66,8 @@ final class IncomingMessages implements ContainerRequestFilter {
     private static Optional<Problem> problem(byte[] body) {
         try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
             return foreignContext(reader.readValue(), 0);
-        } catch (JsonException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // The parser says in several ways that a text is not JSON, or nested beyond its own limit.
             return Optional.of(new Problem(
                     "message.malformed",
                     "",

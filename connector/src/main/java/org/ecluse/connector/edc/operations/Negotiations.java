@@ -9,6 +9,7 @@ import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.Con
 import org.eclipse.edc.connector.controlplane.contract.spi.types.offer.ContractOffer;
 import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationService;
 import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
+import org.ecluse.connector.edc.contract.Contracts;
 import org.ecluse.connector.edc.policy.PeerCode;
 import org.ecluse.connector.edc.policy.PolicyBridge;
 import org.ecluse.connector.operator.CatalogOffer;
@@ -25,16 +26,19 @@ public final class Negotiations {
     private final ContractNegotiationService service;
     private final PolicyBridge bridge;
     private final Evaluator evaluator;
+    private final Contracts contracts;
     private final Supplier<ParticipantContext> self;
 
     public Negotiations(
             ContractNegotiationService service,
             PolicyBridge bridge,
             Evaluator evaluator,
+            Contracts contracts,
             Supplier<ParticipantContext> self) {
         this.service = service;
         this.bridge = bridge;
         this.evaluator = evaluator;
+        this.contracts = contracts;
         this.self = self;
     }
 
@@ -75,7 +79,9 @@ public final class Negotiations {
 
     private NegotiationView view(ContractNegotiation negotiation) {
         var offer = negotiation.getContractOffers().get(0);
-        var state = state(ContractNegotiationStates.from(negotiation.getState()));
+        var agreement = Optional.ofNullable(negotiation.getContractAgreement())
+                .map(agreed -> new AgreementId(agreed.getAgreementId()));
+        var state = seen(state(ContractNegotiationStates.from(negotiation.getState())), agreement);
         return new NegotiationView(
                 negotiation.getId(),
                 Did.of(negotiation.getCounterPartyId()),
@@ -83,9 +89,15 @@ public final class Negotiations {
                 offer.getId(),
                 offer.getAssetId(),
                 state,
-                Optional.ofNullable(negotiation.getContractAgreement())
-                        .map(agreement -> new AgreementId(agreement.getAgreementId())),
+                agreement,
                 state == NegotiationView.State.TERMINATED ? Optional.of(problem(negotiation)) : Optional.empty());
+    }
+
+    /** INVARIANT: finalized is said when the agreement is kept, a moment after the shell has finalized it. */
+    private NegotiationView.State seen(NegotiationView.State state, Optional<AgreementId> agreement) {
+        var unkept = state == NegotiationView.State.FINALIZED
+                && agreement.flatMap(contracts::find).isEmpty();
+        return unkept ? NegotiationView.State.VERIFIED : state;
     }
 
     private static Problem problem(ContractNegotiation negotiation) {
