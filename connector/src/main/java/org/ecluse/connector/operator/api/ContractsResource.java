@@ -142,6 +142,9 @@ public final class ContractsResource {
         if (code.equals("contract.provider") || code.equals("contract.ended")) {
             return 409;
         }
+        if (code.endsWith(".busy") || code.endsWith(".too-many")) {
+            return 503;
+        }
         return code.startsWith("peer.") || code.startsWith("transfer.") ? 502 : 403;
     }
 

@@ -140,7 +140,7 @@ public final class Deliveries implements AutoCloseable {
     private static Wording explained(ContractView contract, Due due) {
         var payee = Price.of(contract.agreement().policy()).fold(free -> "", Price.Fixed::payee, unreadable -> "");
         return Phrases.of(
-                "payment.due",
+                "payment-due-filled",
                 due.amount(),
                 due.reference().printed(),
                 payee.isEmpty() ? contract.counterparty().name() : payee);

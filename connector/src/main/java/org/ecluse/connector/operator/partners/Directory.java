@@ -84,11 +84,9 @@ public final class Directory {
                 .findFirst();
     }
 
-    /** The partner of that DID, as last known; asks nobody. */
-    public synchronized Optional<Partner> known(Did did) {
-        return last.partners().stream()
-                .filter(partner -> partner.did().equals(did))
-                .findFirst();
+    /** Why the registry could not be asked last time; empty when it could. */
+    public synchronized Optional<Problem> lastProblem() {
+        return last.problem();
     }
 
     private void keep(Snapshot snapshot) {
