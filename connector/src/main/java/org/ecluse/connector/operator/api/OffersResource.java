@@ -75,9 +75,10 @@ public final class OffersResource {
     /** Partners that did not answer; the registry too, when the list of partners is not fresh because of it. */
     private JsonArrayBuilder problems(Map<Partner, Problem> unanswered) {
         var problems = Json.createArrayBuilder();
-        directory.lastProblem().ifPresent(problem -> problems.add(problem(problem).add("partner", "registry")));
-        unanswered.forEach(
-                (partner, problem) -> problems.add(problem(problem).add("partner", partner.name())));
+        directory
+                .lastProblem()
+                .ifPresent(problem -> problems.add(problem(problem).add("partner", "registry")));
+        unanswered.forEach((partner, problem) -> problems.add(problem(problem).add("partner", partner.name())));
         return problems;
     }
 
