@@ -23,16 +23,29 @@ public final class ConnectorRuntime implements AutoCloseable {
     /**
      * Starts the product's connector.
      *
-     * @throws ConnectorNotStarted when any part of it cannot start, e.g. a port is in use
+     * @throws ConnectorNotStarted when any part of it cannot start, e.g. a port is in use or a file is damaged
      */
     public static ConnectorRuntime start(ConnectorSettings settings) {
-        var identity = ConnectorIdentity.open(settings, InstantSource.system());
+        var identity = open(settings);
         try {
             return start(ProductParts.of(settings, identity), identity);
         } catch (RuntimeException e) {
             identity.close();
-            throw e;
+            throw told(e);
         }
+    }
+
+    private static ConnectorIdentity open(ConnectorSettings settings) {
+        try {
+            return ConnectorIdentity.open(settings, InstantSource.system());
+        } catch (RuntimeException e) {
+            throw told(e);
+        }
+    }
+
+    /** Keys and stores say what is wrong with them in one line; that line is what the operator sees. */
+    private static ConnectorNotStarted told(RuntimeException e) {
+        return e instanceof ConnectorNotStarted already ? already : new ConnectorNotStarted(e.getMessage(), e);
     }
 
     /**

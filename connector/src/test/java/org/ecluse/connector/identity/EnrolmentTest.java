@@ -3,10 +3,12 @@ package org.ecluse.connector.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.edc.ConnectorNotStarted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,18 @@ class EnrolmentTest {
                             refused -> assertThat(refused.refusal().code()).isEqualTo("enrolment.code"));
             assertThat(grdf.service(ConnectorIdentity.class).own().current()).isEmpty();
         }
+    }
+
+    @Test
+    void a_damaged_identity_file_stops_the_start_and_is_not_repaired_in_silence() throws Exception {
+        var settings = TestNode.settings("irisa", folder, registry);
+        Files.createDirectories(settings.dataDir());
+        Files.writeString(settings.dataDir().resolve("identity.json"), "{");
+
+        assertThatThrownBy(() -> TestNode.start(settings))
+                .isInstanceOf(ConnectorNotStarted.class)
+                .hasMessageContaining("identity.json")
+                .hasMessageContaining("damaged");
     }
 
     @Test
