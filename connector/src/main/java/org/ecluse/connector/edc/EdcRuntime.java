@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** EDC's boot, with our extensions, our settings and our log, and with a failure that stops what had started. */
 final class EdcRuntime extends BaseRuntime {
     private final RuntimeParts parts;
+    private final LogMonitor log = new LogMonitor(LoggerFactory.getLogger("org.ecluse.connector.protocol"));
     private List<ServiceExtension> booting;
 
     EdcRuntime(RuntimeParts parts) {
@@ -33,13 +34,19 @@ final class EdcRuntime extends BaseRuntime {
         }
     }
 
+    @Override
+    public void shutdown() {
+        log.ending();
+        super.shutdown();
+    }
+
     ServiceExtensionContext context() {
         return context;
     }
 
     @Override
     protected Monitor createMonitor() {
-        return new LogMonitor(LoggerFactory.getLogger("org.ecluse.connector.protocol"));
+        return log;
     }
 
     /** The configuration that EDC has gathered from environment and system properties is dropped on purpose. */

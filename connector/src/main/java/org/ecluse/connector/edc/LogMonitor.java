@@ -1,5 +1,6 @@
 package org.ecluse.connector.edc;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.eclipse.edc.spi.monitor.Monitor;
 import org.slf4j.Logger;
@@ -8,9 +9,15 @@ import org.slf4j.event.Level;
 /** EDC's log lines in the connector's one log. Foreign text stays on its line. */
 final class LogMonitor implements Monitor {
     private final Logger log;
+    private volatile boolean ending;
 
     LogMonitor(Logger log) {
         this.log = log;
+    }
+
+    /** From now on the shell's pollers find their timers gone, which is what ending them means. */
+    void ending() {
+        ending = true;
     }
 
     @Override
@@ -34,7 +41,7 @@ final class LogMonitor implements Monitor {
     }
 
     private void write(Level level, Supplier<String> supplier, Throwable... errors) {
-        if (!log.isEnabledForLevel(level)) {
+        if (!log.isEnabledForLevel(level) || (ending && ofStoppedTimer(errors))) {
             return;
         }
         var line = oneLine(supplier.get());
@@ -43,6 +50,10 @@ final class LogMonitor implements Monitor {
         } else {
             log.atLevel(level).setCause(errors[0]).log(line);
         }
+    }
+
+    private static boolean ofStoppedTimer(Throwable... errors) {
+        return errors.length > 0 && errors[0] instanceof RejectedExecutionException;
     }
 
     static String oneLine(String text) {

@@ -102,25 +102,7 @@ public final class ShellOperations implements Operations, ContractNegotiationLis
 
     @Override
     public Optional<NegotiationView> negotiation(String id) {
-        return negotiations.find(id).map(this::untilKept);
-    }
-
-    /** The shell says that a negotiation is final a moment before the agreement is kept; the operator hears of it after. */
-    private NegotiationView untilKept(NegotiationView view) {
-        boolean kept = view.agreementId()
-                .flatMap(agreement -> contracts.view(agreement, self.get().getIdentity()))
-                .isPresent();
-        return view.state() != NegotiationView.State.FINALIZED || kept
-                ? view
-                : new NegotiationView(
-                        view.id(),
-                        view.provider(),
-                        view.consumer(),
-                        view.offerId(),
-                        view.assetId(),
-                        NegotiationView.State.VERIFIED,
-                        view.agreementId(),
-                        view.problem());
+        return negotiations.find(id);
     }
 
     @Override

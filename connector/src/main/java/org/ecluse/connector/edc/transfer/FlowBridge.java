@@ -72,9 +72,12 @@ public final class FlowBridge implements DataFlowController {
 
     @Override
     public StatusResult<DataFlowResponse> start(TransferProcess transfer, Policy policy) {
-        var agreement = agreementOf
-                .apply(transfer.getContractId())
-                .flatMap(shell -> contracts.find(new AgreementId(shell.getAgreementId())));
+        var shellAgreement = agreementOf.apply(transfer.getContractId());
+        var agreement = shellAgreement.flatMap(known -> contracts.find(new AgreementId(known.getAgreementId())));
+        if (shellAgreement.isPresent() && agreement.isEmpty()) {
+            // A fast consumer asks while we are still writing the agreement down: the shell tries again.
+            return StatusResult.failure(ResponseStatus.ERROR_RETRY, "contract.not-kept-yet");
+        }
         if (agreement.isEmpty() || !contracts.inForce(agreement.get().id())) {
             return refused(transfer, agreement.isEmpty() ? "contract.unknown" : Contracts.ENDED);
         }
