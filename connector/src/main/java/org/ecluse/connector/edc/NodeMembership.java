@@ -27,13 +27,10 @@ import org.ecluse.trust.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Our own standing, by what the registry has issued to us. What it would issue now is asked for before our facts are
- * looked at, so that a study registered a moment ago counts; with the registry silent, what is held counts.
- */
+/** Our own standing, by what the registry has issued to us. */
 final class NodeMembership implements Membership {
     /** The registry is not asked again for our credentials within this time. */
-    static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(3);
+    static final Duration ASKED_AGAIN_AFTER = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeMembership.class);
 
@@ -69,7 +66,6 @@ final class NodeMembership implements Membership {
         if (current.isEmpty()) {
             return Facts.NONE;
         }
-        askAgain();
         var credentials = wallet.held().stream().map(NodeMembership::verified).toList();
         var party = new Party(
                 current.get().did().toString(), current.get().registry().toString(), credentials);
@@ -98,9 +94,10 @@ final class NodeMembership implements Membership {
         }
     }
 
-    private synchronized void askAgain() {
+    @Override
+    public synchronized void refresh() {
         var now = identity.clock().instant();
-        if (now.isBefore(askedAt.plus(ASKED_AGAIN_AFTER))) {
+        if (identity.own().current().isEmpty() || now.isBefore(askedAt.plus(ASKED_AGAIN_AFTER))) {
             return;
         }
         askedAt = now;

@@ -9,8 +9,14 @@ public interface Membership {
 
     SelfView self();
 
-    /** What this connector's own credentials say of it; what they do not say is unknown. */
+    /** What this connector's own credentials say of it, as they are held; what they do not say is unknown. */
     Facts ownFacts();
+
+    /**
+     * Asks the registry for the credentials it would issue now, such as for a study that was registered a moment ago. With
+     * the registry silent, what is held stays.
+     */
+    void refresh();
 
     /**
      * Enrols at the registry with a one-time code, and fetches the credentials.

@@ -65,6 +65,10 @@ public final class TestNode implements AutoCloseable {
     public final FakeOperations operations = new FakeOperations(SELF, CLOCK);
     public final FakeRegistry registry = new FakeRegistry();
     public final Map<String, Fact> ownFacts = new HashMap<>();
+
+    /** What the registry would issue when it is asked again. */
+    public final Map<String, Fact> issuedLater = new HashMap<>();
+
     public final UsageLog uses;
     public final String token;
     private final Database database;
@@ -223,6 +227,11 @@ public final class TestNode implements AutoCloseable {
                         true,
                         List.of(new SelfView.Held(
                                 "MembershipCredential", Did.of("did:web:127.0.0.1%3A19000"), Optional.empty())));
+            }
+
+            @Override
+            public void refresh() {
+                ownFacts.putAll(issuedLater);
             }
 
             @Override

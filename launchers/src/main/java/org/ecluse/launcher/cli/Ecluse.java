@@ -17,6 +17,7 @@ import org.ecluse.launcher.cli.partner.PublishCommand;
 import org.ecluse.launcher.cli.partner.PublishedCommand;
 import org.ecluse.launcher.cli.partner.RequestCommand;
 import org.ecluse.launcher.cli.partner.UsesCommand;
+import org.ecluse.launcher.cli.partner.WhoamiCommand;
 import org.ecluse.launcher.cli.partner.WithdrawCommand;
 import org.ecluse.launcher.cli.registry.RegistryCommand;
 import org.ecluse.launcher.cli.session.Session;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             ConnectorCommand.class,
             RegistryCommand.class,
             EnrolCommand.class,
+            WhoamiCommand.class,
             PublishCommand.class,
             PublishedCommand.class,
             WithdrawCommand.class,

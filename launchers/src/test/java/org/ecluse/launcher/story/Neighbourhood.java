@@ -155,6 +155,11 @@ public final class Neighbourhood implements AutoCloseable {
         }
     }
 
+    /** A partner's data folder: what its connector keeps for itself. */
+    Path data(String name) {
+        return folder.resolve(name).resolve("data");
+    }
+
     /** Where what the tests share is put, such as generated data. */
     Path folder() {
         return folder;

@@ -30,7 +30,14 @@ class RefusalsIT {
             }
             """;
 
-    private static String energy(Neighbourhood here, String asset, String... more) throws IOException {
+    private static final String ENERGY =
+            """
+            annee;code_iris;nom_iris;numero_de_voie;indice_de_repetition;type_de_voie;libelle_de_voie;code_commune;\
+            nom_commune;nombre_de_logements;consommation_annuelle_totale_de_l_adresse_mwh;adresse;nombre_de_pdl
+            2023;352380101;Centre;1;;RUE;DE NEMOURS;35238;Rennes;12;60.5;1 RUE DE NEMOURS;12
+            """;
+
+    private static String published(Neighbourhood here, String asset, String... more) throws IOException {
         var source = here.file(RENNES, asset + ".csv");
         Files.writeString(source, "a;b\n1;2\n");
         var words = new ArrayList<>(List.of("publish", source.toString(), "--id", asset));
@@ -58,7 +65,7 @@ class RefusalsIT {
     @Test
     void a_suspended_participants_next_request_is_refused_until_it_is_reinstated(Neighbourhood here)
             throws IOException {
-        var offer = energy(here, "for-members", "--terms", "open");
+        var offer = published(here, "for-members", "--terms", "open");
         here.does(START_UP, "request", offer);
 
         here.registry("suspend", START_UP, "--reason", "unpaid invoice");
@@ -73,7 +80,19 @@ class RefusalsIT {
     @Test
     void a_contract_past_its_end_date_ends_by_itself(Neighbourhood here) throws IOException {
         var end = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
-        var offer = energy(here, "short", "--terms", "open", "--ends", end.toString());
+        var source = here.file(RENNES, "short.csv");
+        Files.writeString(source, ENERGY);
+        here.does(
+                RENNES,
+                "publish",
+                source.toString(),
+                "--id",
+                "short",
+                "--terms",
+                "conditional",
+                "--ends",
+                end.toString());
+        var offer = RENNES + "/short";
         var contract = here.does(IRISA, "request", offer).path("contract").asText();
         var taken = here.file(IRISA, "short.csv");
         here.does(IRISA, "get", contract, "-o", taken.toString());

@@ -55,6 +55,7 @@ public final class RequestsResource {
         var address = OffersResource.address(Body.read(stream).text("offer"));
         var partner = directory.named(address.partner()).orElseThrow(OffersResource::unknownPartner);
         var offer = catalogs.offerNow(partner, address.assetId()).orElseThrow(OffersResource::unknownOffer);
+        check.wouldGet(offer.terms(), offer.assetId()); // so that what we can show is shown
         var negotiation = operations.request(partner.did(), partner.dspAddress(), offer);
         asked.put(negotiation.id(), offer);
         return Answers.json(202, view(negotiation));

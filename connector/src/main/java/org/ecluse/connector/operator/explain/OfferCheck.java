@@ -3,6 +3,7 @@ package org.ecluse.connector.operator.explain;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.ecluse.connector.operator.Membership;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.payment.Settlement;
@@ -35,13 +36,28 @@ public final class OfferCheck {
 
     /** Would we get it, if we asked now? */
     public Answer wouldGet(Policy terms, String assetId) {
-        return answer(terms, decide(terms, assetId, Stage.NEGOTIATION, membership.ownFacts()));
+        return answer(terms, decided(() -> decide(terms, assetId, Stage.NEGOTIATION, membership.ownFacts())));
     }
 
     /** May we use it now, as far as this side can see? What the payee has to confirm counts as open. */
     public Answer mayUse(Agreement agreement) {
-        var facts = withOpenPayments(membership.ownFacts(), agreement);
-        return answer(agreement.policy(), decide(agreement.policy(), agreement.assetId(), Stage.USE, facts));
+        return answer(
+                agreement.policy(),
+                decided(() -> decide(
+                        agreement.policy(),
+                        agreement.assetId(),
+                        Stage.USE,
+                        withOpenPayments(membership.ownFacts(), agreement))));
+    }
+
+    /** What is denied on the credentials held is decided again on those that the registry would issue now. */
+    private Decision decided(Supplier<Decision> decision) {
+        var held = decision.get();
+        if (held instanceof Decision.Permitted) {
+            return held;
+        }
+        membership.refresh();
+        return decision.get();
     }
 
     private Decision decide(Policy terms, String assetId, Stage stage, Facts facts) {
