@@ -30,8 +30,7 @@ class RefusalsIT {
             }
             """;
 
-    private static final String ENERGY =
-            """
+    private static final String ENERGY = """
             annee;code_iris;nom_iris;numero_de_voie;indice_de_repetition;type_de_voie;libelle_de_voie;code_commune;\
             nom_commune;nombre_de_logements;consommation_annuelle_totale_de_l_adresse_mwh;adresse;nombre_de_pdl
             2023;352380101;Centre;1;;RUE;DE NEMOURS;35238;Rennes;12;60.5;1 RUE DE NEMOURS;12

@@ -38,6 +38,14 @@ final class Scopes {
         return scope.split(":", -1)[1];
     }
 
+    /** Whether a credential of these types is one that a peer shows where it has it, and does without otherwise. */
+    static boolean mayBeAbsent(List<String> types) {
+        var own = types.stream()
+                .filter(type -> !type.equals("VerifiableCredential"))
+                .toList();
+        return !own.isEmpty() && OPTIONAL.stream().map(Scopes::type).toList().containsAll(own);
+    }
+
     /** Outgoing messages grant everything, incoming ones must prove a membership. */
     static void addTo(RequestPolicyContext context) {
         var builder = context.requestScopeBuilder();

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StatusChecks implements RevocationServiceRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(StatusChecks.class);
+    private static final String REVOKED = "status.revoked";
     private static final Set<String> KNOWN = Set.of("BitstringStatusListEntry", "StatusList2021Entry");
 
     private final StatusClient lists;
@@ -42,6 +43,11 @@ final class StatusChecks implements RevocationServiceRegistry {
     @Override
     public Result<Void> checkValidity(VerifiableCredential credential) {
         return check(credential).fold(holds -> Result.success(), refusal -> {
+            if (refusal.code().equals(REVOKED) && Scopes.mayBeAbsent(credential.getType())) {
+                // It proves nothing any more, and PartyFacts leaves it out; the rest of what is shown still holds.
+                LOG.info("a credential of {} is shown that no longer holds", credential.getType());
+                return Result.success();
+            }
             PeerVoice.say(LOG, "credential", refusal);
             return Result.failure(refusal.code());
         });
@@ -54,7 +60,7 @@ final class StatusChecks implements RevocationServiceRegistry {
 
     /** SPEC of this method: null is "holds"; a known other status is a success that names it. */
     private static Result<String> statusOf(Refusal refusal) {
-        return refusal.code().equals("status.revoked") ? Result.success("revocation") : Result.failure(refusal.code());
+        return refusal.code().equals(REVOKED) ? Result.success("revocation") : Result.failure(refusal.code());
     }
 
     private Verdict<VerifiableCredential> check(VerifiableCredential credential) {

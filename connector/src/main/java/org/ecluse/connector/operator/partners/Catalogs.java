@@ -105,11 +105,16 @@ public final class Catalogs implements AutoCloseable {
                 .findFirst();
     }
 
-    /** One offer, at most {@link #FRESH} old. @throws OperationRefused when the partner cannot be asked */
+    /**
+     * One offer, at most {@link #FRESH} old; one that was not there then is asked for again.
+     *
+     * @throws OperationRefused when the partner cannot be asked
+     */
     public Optional<CatalogOffer> offer(Partner partner, String assetId) {
         return offers(partner).stream()
                 .filter(offer -> offer.assetId().equals(assetId))
-                .findFirst();
+                .findFirst()
+                .or(() -> offerNow(partner, assetId));
     }
 
     private List<CatalogOffer> fetch(Partner partner) {
