@@ -186,7 +186,9 @@ class ExchangeTest {
 
         assertThat(over.end()).contains("contract.ended");
         assertThat(stopped.problem()).isPresent();
-        assertThat(get(reference).statusCode()).isIn(401, 403);
+        var late = get(reference);
+        assertThat(late.statusCode()).isEqualTo(404);
+        assertThat(late.body()).contains("flow.ended");
         assertThatThrownBy(() -> asks.startTransfer(agreement, Operations.PULL, Optional.empty()))
                 .isInstanceOf(OperationRefused.class)
                 .hasMessageContaining("contract.ended");

@@ -72,7 +72,8 @@ class RefusalsIT {
         here.registry("reinstate", START_UP, "--reason", "invoice paid");
         var again = Patience.until(() -> here.tries(START_UP, "request", offer), ran -> ran.exit() == 0);
 
-        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.json().path("code").asText()).isEqualTo("status.revoked");
+        assertThat(refused.json().path("explanation").path("fr").asText()).contains("suspendue");
         assertThat(again.exit()).isZero();
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.edc.connector.controlplane.services.spi.catalog.CatalogServic
 import org.eclipse.edc.jsonld.spi.JsonLd;
 import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
 import org.eclipse.edc.spi.query.QuerySpec;
+import org.ecluse.connector.edc.policy.PeerCode;
 import org.ecluse.connector.operator.CatalogOffer;
 import org.ecluse.connector.operator.OperationRefused;
 import org.ecluse.connector.operator.Wording;
@@ -71,7 +72,9 @@ public final class PeerCatalogues {
                             QuerySpec.Builder.newInstance().limit(OFFERS_MAX).build())
                     .get(WAIT_SECONDS, TimeUnit.SECONDS);
             if (answer.failed()) {
-                throw refused("peer.catalog.refused", answer.getFailureDetail());
+                throw PeerCode.read(answer.getFailureDetail())
+                        .map(OperationRefused::new)
+                        .orElseGet(() -> refused("peer.catalog.refused", answer.getFailureDetail()));
             }
             return answer.getContent();
         } catch (ExecutionException e) {
