@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one connector is told before it starts; everything else it works out. Checked by the launcher, so that a value
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param registry the Rennes registry's address; empty for a connector that is not enrolled anywhere
  * @param registryDid the DID of the only issuer whose credentials count; empty when {@code registry} is
  * @param statusCache how old a credential's status may be before it is asked for again
+ * @param innerHosts partners' hosts, lower case, that may be on this machine or network; our own and the registry's need
+ *     not be named, and calls to any other inner address are refused
  */
 public record ConnectorSettings(
         String name,
@@ -33,7 +36,8 @@ public record ConnectorSettings(
         boolean https,
         Optional<URI> registry,
         Optional<String> registryDid,
-        Duration statusCache) {
+        Duration statusCache,
+        Set<String> innerHosts) {
 
     public ConnectorSettings {
         Objects.requireNonNull(name, "name");
@@ -44,6 +48,7 @@ public record ConnectorSettings(
         Objects.requireNonNull(registry, "registry");
         Objects.requireNonNull(registryDid, "registryDid");
         Objects.requireNonNull(statusCache, "statusCache");
+        innerHosts = Set.copyOf(innerHosts);
     }
 
     /** The web page ({@code /}) and the operator's API ({@code /api}). */

@@ -1,8 +1,7 @@
 package org.ecluse.connector.edc;
 
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
+import java.util.HashSet;
 import java.util.function.Supplier;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.facts.CredentialStatus;
@@ -38,7 +37,9 @@ public record Outside(
 
     /** For a connector without a registry: nothing was issued to it or its peers, so nothing is revoked. */
     public static Outside withoutRegistry(ConnectorSettings settings, InstantSource clock) {
-        var inner = Set.copyOf(List.of(settings.publicHost(), settings.bind()));
+        var inner = new HashSet<>(settings.innerHosts());
+        inner.add(settings.publicHost());
+        inner.add(settings.bind());
         var rules = new EgressRules(settings.https(), inner, EgressRules.DEADLINE, EgressRules.RESPONSE_BYTES_MAX);
         return new Outside(
                 KeyVault.open(settings.dataDir(), clock), Verdict::accepted, () -> "", new Egress(rules), clock);

@@ -64,12 +64,13 @@ public final class ConnectorIdentity implements AutoCloseable {
         return new ConnectorIdentity(settings, clock);
     }
 
-    /** On one machine, this machine may be called; in any case the registry that the settings name. */
+    /** On one machine, this machine may be called; in any case the registry and the hosts that the settings name. */
     private static EgressRules rules(ConnectorSettings settings) {
         Set<String> inner = new HashSet<>();
         if (LOOPBACK.contains(settings.publicHost())) {
             inner.addAll(LOOPBACK);
         }
+        inner.addAll(settings.innerHosts());
         inner.add(settings.publicHost());
         settings.registry().ifPresent(address -> inner.add(address.getHost()));
         return new EgressRules(settings.https(), inner, EgressRules.DEADLINE, EgressRules.RESPONSE_BYTES_MAX);

@@ -171,7 +171,8 @@ class EnrolmentTest {
                 s.https(),
                 s.registry(),
                 Optional.of(did),
-                s.statusCache());
+                s.statusCache(),
+                s.innerHosts());
     }
 
     private static List<String> types(TestNode node) {

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.ConnectorRuntime;
 
@@ -37,7 +38,8 @@ public final class TestNode implements AutoCloseable {
                 false,
                 Optional.of(registry.address()),
                 Optional.of(registry.did().toString()),
-                Duration.ZERO);
+                Duration.ZERO,
+                Set.of());
     }
 
     /** This node, stopped and started again on what it left on disk. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import org.ecluse.connector.ConnectorSettings;
 
@@ -32,9 +33,21 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
     private static final Key<URI> REGISTRY_URL = new Key<>("registry-url", Shapes::httpAddress, "url");
     private static final Key<String> REGISTRY_DID = new Key<>("registry-did", Shapes::didWeb, "did");
     private static final Key<Duration> STATUS = new Key<>("status-cache-seconds", Shapes::seconds, "seconds");
+    private static final Key<Set<String>> INNER_HOSTS = new Key<>("inner-hosts", Shapes::hosts, "hosts");
     private static final Key<Level> LOG_LEVEL = new Key<>("log-level", Shapes::level, "level");
     private static final List<Key<?>> KEYS = List.of(
-            NAME, DID, DATA_DIR, BIND, PORTS_FROM, PUBLIC_HOST, HTTPS, REGISTRY_URL, REGISTRY_DID, STATUS, LOG_LEVEL);
+            NAME,
+            DID,
+            DATA_DIR,
+            BIND,
+            PORTS_FROM,
+            PUBLIC_HOST,
+            HTTPS,
+            REGISTRY_URL,
+            REGISTRY_DID,
+            STATUS,
+            INNER_HOSTS,
+            LOG_LEVEL);
 
     /** Reads and checks the file; paths in it are taken from the folder it is in. Ports and keys are not touched. */
     public static Checked<ConnectorConfig> read(Path file) {
@@ -51,6 +64,7 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
                 .normalize();
         boolean https = config.value(HTTPS).orElse(false);
         Duration statusCache = config.value(STATUS).orElse(STATUS_CACHE);
+        Set<String> innerHosts = config.value(INNER_HOSTS).orElse(Set.of());
         Level level = config.value(LOG_LEVEL).orElse(Level.INFO);
         if (!config.problems().isEmpty() || name.isEmpty()) {
             return new Checked.Invalid<>(config.problems());
@@ -69,7 +83,8 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
                         https,
                         registry,
                         registryDid,
-                        statusCache),
+                        statusCache,
+                        innerHosts),
                 level));
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.ConnectorRuntime;
@@ -64,7 +65,8 @@ public final class TestConnector implements AutoCloseable {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Set.of());
     }
 
     public ConnectorSettings settings() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.eclipse.edc.iam.decentralizedclaims.spi.SecureTokenService;
 import org.eclipse.edc.identityhub.spi.credential.request.store.HolderCredentialRequestStore;
@@ -83,7 +84,8 @@ final class DcpSystem implements AutoCloseable {
                 false,
                 Optional.of(kit),
                 Optional.of(issuer.toString()),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Set.of());
     }
 
     Did did() {
