@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.edc.connector.controlplane.services.spi.transferprocess.TransferProcessService;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcess;
@@ -18,6 +20,8 @@ import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
 import org.eclipse.edc.spi.constants.CoreConstants;
 import org.eclipse.edc.spi.query.Criterion;
 import org.eclipse.edc.spi.query.QuerySpec;
+import org.eclipse.edc.spi.result.ServiceFailure;
+import org.eclipse.edc.spi.result.ServiceResult;
 import org.eclipse.edc.spi.types.domain.DataAddress;
 import org.ecluse.connector.dataplane.FlowId;
 import org.ecluse.connector.dataplane.Inbox;
@@ -31,10 +35,14 @@ import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.policy.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Transfers under our agreements, as their consumer. The one place that knows which service of the shell does it. */
 public final class Transfers {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+    private static final int TRIES_MAX = 20;
+    private static final long PAUSE_MILLIS = 20;
+    private static final long PAUSE_MILLIS_MAX = 2_000;
 
     private final TransferProcessService service;
     private final EndpointDataReferenceStore references;
@@ -113,13 +121,31 @@ public final class Transfers {
     }
 
     void terminate(String id, String reason) {
-        service.terminate(new TerminateTransferCommand(id, reason))
-                .onFailure(failure -> LOG.info("transfer {} was not ended: {}", id, failure.getFailureDetail()));
+        insist(id, () -> service.terminate(new TerminateTransferCommand(id, reason)), 0);
     }
 
     void complete(String id) {
-        service.complete(id)
-                .onFailure(failure -> LOG.warn("transfer {} was not completed: {}", id, failure.getFailureDetail()));
+        insist(id, () -> service.complete(id), 0);
+    }
+
+    /**
+     * Small data is delivered before the shell has stored that it started, and the shell holds a transfer while it works on
+     * it: what conflicts with that is said again.
+     */
+    private void insist(String id, Supplier<ServiceResult<Void>> command, int tries) {
+        var answer = command.get();
+        if (answer.succeeded()) {
+            return;
+        }
+        var over =
+                Optional.ofNullable(service.findById(id)).map(Transfers::ended).orElse(true);
+        if (answer.reason() != ServiceFailure.Reason.CONFLICT || over || tries == TRIES_MAX) {
+            LOG.atLevel(over ? Level.DEBUG : Level.WARN)
+                    .log("transfer {} was not moved: {}", id, answer.getFailureDetail());
+            return;
+        }
+        var pause = Math.min(PAUSE_MILLIS << tries, PAUSE_MILLIS_MAX);
+        CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> insist(id, command, tries + 1));
     }
 
     /** Ends what is running under an agreement that is over, whichever side of it we are. */
