@@ -72,7 +72,8 @@ class RefusalsIT {
         here.registry("reinstate", START_UP, "--reason", "invoice paid");
         var again = Patience.until(() -> here.tries(START_UP, "request", offer), ran -> ran.exit() == 0);
 
-        assertThat(refused.json().path("code").asText()).isEqualTo("status.revoked");
+        // Whoever reads the status list first: the partner refuses the membership, or we have none left to show.
+        assertThat(refused.json().path("code").asText()).isIn("status.revoked", "presentation.not-given");
         assertThat(refused.json().path("explanation").path("fr").asText()).contains("suspendue");
         assertThat(again.exit()).isZero();
     }
