@@ -60,9 +60,7 @@ public final class Enforcement {
 
     private List<Duty> during(List<Duty> duties) {
         return duties.stream()
-                .filter(duty -> profile.action(duty.action().iri())
-                        .map(action -> action.duty() == DutyMode.DURING)
-                        .orElse(false))
+                .filter(duty -> profile.dutyMode(duty.action().iri()) == DutyMode.ONGOING)
                 .toList();
     }
 

@@ -16,7 +16,6 @@ import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.profile.DutyMode;
-import org.ecluse.policy.profile.KnownAction;
 import org.ecluse.policy.profile.Rennes;
 
 /** The duties of an agreement and how they stand: a pure function of the agreement and what is on record. */
@@ -55,10 +54,7 @@ public final class Duties {
     }
 
     private static DutyState state(int number, Duty duty, Record record, Instant now) {
-        var mode = Rennes.PROFILE
-                .action(duty.action().iri())
-                .map(KnownAction::duty)
-                .orElse(DutyMode.NEVER);
+        var mode = Rennes.PROFILE.dutyMode(duty.action().iri());
         var done = record.fulfilments().stream()
                 .filter(one -> one.number() == number)
                 .findFirst();
@@ -76,7 +72,7 @@ public final class Duties {
                 && record.account().map(Account::settled).orElse(false)) {
             return DutyState.Standing.FULFILLED;
         }
-        if (mode == DutyMode.DURING) {
+        if (mode == DutyMode.ONGOING) {
             return DutyState.Standing.APPLIED_AT_USE;
         }
         return dueAt.filter(due -> now.isAfter(due)).isPresent() ? DutyState.Standing.OVERDUE : DutyState.Standing.OPEN;

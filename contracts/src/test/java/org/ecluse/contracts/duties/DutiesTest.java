@@ -28,7 +28,9 @@ class DutiesTest {
     void duties_are_told_apart_by_when_they_are_owed() {
         var states = Duties.standing(research(Optional.of(END)), NOTHING, NOW);
 
-        assertThat(states).extracting(DutyState::mode).containsExactly(DutyMode.DURING, DutyMode.AFTER, DutyMode.AFTER);
+        assertThat(states)
+                .extracting(DutyState::mode)
+                .containsExactly(DutyMode.ONGOING, DutyMode.AFTER, DutyMode.AFTER);
         assertThat(states)
                 .extracting(DutyState::standing)
                 .containsExactly(Standing.APPLIED_AT_USE, Standing.OPEN, Standing.OPEN);

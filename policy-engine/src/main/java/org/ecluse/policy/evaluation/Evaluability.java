@@ -123,14 +123,14 @@ final class Evaluability {
 
     private void checkDuty(Duty duty, String at, List<Problem> found) {
         var action = profile.action(duty.action().iri());
-        if (action.isEmpty() || action.get().duty() == DutyMode.NEVER) {
+        if (action.isEmpty() || profile.dutyMode(duty.action().iri()) == DutyMode.NEVER) {
             found.add(new Problem(
                     "policy.duty.unsupported",
                     at + "/action",
                     "duty " + Problem.quote(duty.action().iri()) + " is not one this connector can see to",
                     "ask for " + sorted(dutyIris()) + " instead"));
         } else {
-            var parameters = new Vocabulary(action.get().parameters(), true);
+            var parameters = new Vocabulary(action.get().refinements(), true);
             for (int i = 0; i < duty.action().refinements().size(); i++) {
                 found.addAll(of(duty.action().refinements().get(i), at + "/action/refinement/" + i, parameters));
             }
@@ -147,7 +147,7 @@ final class Evaluability {
     private Set<String> dutyIris() {
         var duties = new TreeSet<String>();
         for (var iri : profile.actionIris()) {
-            if (profile.action(iri).orElseThrow().duty() != DutyMode.NEVER) {
+            if (profile.dutyMode(iri) != DutyMode.NEVER) {
                 duties.add(iri);
             }
         }
@@ -240,9 +240,11 @@ final class Evaluability {
                 "name it by its `uid` alone");
     }
 
-    private static void checkExtras(Extras extras, String at, List<Problem> found) {
+    private void checkExtras(Extras extras, String at, List<Problem> found) {
         for (var name : extras.names()) {
-            found.add(unknownMember(name, at));
+            if (!profile.isRemark(name)) {
+                found.add(unknownMember(name, at));
+            }
         }
     }
 

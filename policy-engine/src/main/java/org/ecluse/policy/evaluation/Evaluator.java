@@ -162,7 +162,7 @@ public final class Evaluator {
         duties.addAll(policy.obligations());
         return new Permitted(
                 owed(duties, DutyMode.BEFORE),
-                owed(duties, DutyMode.DURING),
+                owed(duties, DutyMode.ONGOING),
                 owed(duties, DutyMode.AFTER),
                 Optional.empty(),
                 trace);
@@ -170,8 +170,7 @@ public final class Evaluator {
 
     private List<Duty> owed(List<Duty> duties, DutyMode mode) {
         return duties.stream()
-                .filter(duty ->
-                        profile.action(duty.action().iri()).orElseThrow().duty() == mode)
+                .filter(duty -> profile.dutyMode(duty.action().iri()) == mode)
                 .distinct()
                 .sorted(comparing(Duty::toString))
                 .toList();

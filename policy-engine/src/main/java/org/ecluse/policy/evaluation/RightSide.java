@@ -11,6 +11,7 @@ import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.OperandType;
+import org.ecluse.policy.profile.UnitRule;
 
 /** Says what is wrong with a comparison's operator and right side, given its left operand. Pure. */
 final class RightSide {
@@ -48,13 +49,20 @@ final class RightSide {
                     "give it exactly one, or use `isAnyOf`, `isAllOf` or `isNoneOf`"));
         }
         atomic.right().forEach(value -> checkType(operand, value, at + "/rightOperand", found));
-        if (atomic.unit().isPresent() && operand.type() != OperandType.NUMBER) {
+        if (atomic.unit().isPresent() && operand.unit() == UnitRule.NONE) {
             found.add(new Problem(
                     "policy.unit.unfit",
                     at + "/unit",
                     Problem.quote(operand.iri()) + " has no unit, but "
                             + Problem.quote(atomic.unit().get()) + " is given",
                     "leave `unit` out"));
+        }
+        if (atomic.unit().isEmpty() && operand.unit() == UnitRule.REQUIRED) {
+            found.add(new Problem(
+                    "policy.unit.missing",
+                    at + "/unit",
+                    "nobody can say in which unit " + Problem.quote(operand.iri()) + " is meant",
+                    "add `unit`, such as a currency's IRI"));
         }
         return found;
     }

@@ -136,7 +136,7 @@ final class Rules {
         if (!found.isEmpty()) {
             return unevaluable(found, duty, at);
         }
-        var mode = profile.action(duty.action().iri()).orElseThrow().duty();
+        var mode = profile.dutyMode(duty.action().iri());
         if (mode != DutyMode.BEFORE || request.stage() == Stage.NEGOTIATION) {
             return new Finding(at, Truth.SATISFIED, List.of());
         }

@@ -1,6 +1,9 @@
 package org.ecluse.policy.profile;
 
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.ecluse.policy.model.Operator;
 
@@ -11,8 +14,19 @@ import org.ecluse.policy.model.Operator;
  * @param operators those that make sense with it
  * @param taxonomy how its terms include and exclude each other; {@link Taxonomy#FLAT} when they are only equal or not
  * @param settled when its fact is known
+ * @param unit whether its values are measured in a unit
+ * @param freshness how old its fact may be when it is used; absent when it does not age
+ * @param asserters who may say what the fact is; never empty, and {@link Asserter#ANYONE} stands for all
  */
-public record Operand(String iri, OperandType type, Set<Operator> operators, Taxonomy taxonomy, Settled settled) {
+public record Operand(
+        String iri,
+        OperandType type,
+        Set<Operator> operators,
+        Taxonomy taxonomy,
+        Settled settled,
+        UnitRule unit,
+        Optional<Duration> freshness,
+        Set<Asserter> asserters) {
 
     /** When the fact behind an operand can be known. */
     public enum Settled {
@@ -30,5 +44,58 @@ public record Operand(String iri, OperandType type, Set<Operator> operators, Tax
         operators = Set.copyOf(operators);
         Objects.requireNonNull(taxonomy);
         Objects.requireNonNull(settled);
+        Objects.requireNonNull(unit);
+        Objects.requireNonNull(freshness);
+        asserters = Set.copyOf(asserters);
+        if (asserters.isEmpty()) {
+            throw new IllegalArgumentException("somebody must be able to say what `" + iri + "` is");
+        }
+        if (freshness.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
+            throw new IllegalArgumentException("a fact of `" + iri + "` may be older than nothing");
+        }
+    }
+
+    /** Numbers may have a unit, anyone may assert the fact, and it does not age. */
+    public Operand(String iri, OperandType type, Set<Operator> operators, Taxonomy taxonomy, Settled settled) {
+        this(
+                iri,
+                type,
+                operators,
+                taxonomy,
+                settled,
+                type == OperandType.NUMBER ? UnitRule.OPTIONAL : UnitRule.NONE,
+                Optional.empty(),
+                Set.of(Asserter.ANYONE));
+    }
+
+    /** The same operand under another rule for units. */
+    public Operand with(UnitRule other) {
+        return new Operand(iri, type, operators, taxonomy, settled, other, freshness, asserters);
+    }
+
+    /** The same operand with another vocabulary behind its terms. */
+    public Operand with(Taxonomy other) {
+        return new Operand(iri, type, operators, other, settled, unit, freshness, asserters);
+    }
+
+    /** The same operand, settled at another time. */
+    public Operand with(Settled other) {
+        return new Operand(iri, type, operators, taxonomy, other, unit, freshness, asserters);
+    }
+
+    /** The same operand, whose facts are only good for so long. */
+    public Operand noOlderThan(Duration age) {
+        return new Operand(iri, type, operators, taxonomy, settled, unit, Optional.of(age), asserters);
+    }
+
+    /** The same operand, whose facts only these may assert. */
+    public Operand assertedBy(Asserter first, Asserter... others) {
+        var all = EnumSet.of(first, others);
+        return new Operand(iri, type, operators, taxonomy, settled, unit, freshness, all);
+    }
+
+    /** True when a fact that this asserter states counts. */
+    public boolean accepts(Asserter asserter) {
+        return asserters.contains(Asserter.ANYONE) || asserters.contains(asserter);
     }
 }

@@ -8,8 +8,11 @@ public enum OperandType {
     NUMBER,
     /** A name: an IRI or a token such as {@code active}; an IRI written as a string is the same name. */
     TERM,
-    /** A span of time, such as {@code P3M}. Only a parameter of a duty, never compared with a fact. */
+    /**
+     * A span of time, such as {@code P3M}. Some spans can be told apart and others not: a month may be longer or shorter
+     * than 30 days. (XSD 1.1, section 3.3.6.1)
+     */
     DURATION,
-    /** Free text. Only a parameter of a duty, never compared with a fact. */
+    /** Free text: equal or not, in a list or not, never greater or smaller. */
     TEXT
 }

@@ -1,18 +1,5 @@
 package org.ecluse.policy.profile;
 
-import static org.ecluse.policy.model.Operator.EQ;
-import static org.ecluse.policy.model.Operator.GT;
-import static org.ecluse.policy.model.Operator.GTEQ;
-import static org.ecluse.policy.model.Operator.HAS_PART;
-import static org.ecluse.policy.model.Operator.IS_A;
-import static org.ecluse.policy.model.Operator.IS_ALL_OF;
-import static org.ecluse.policy.model.Operator.IS_ANY_OF;
-import static org.ecluse.policy.model.Operator.IS_NONE_OF;
-import static org.ecluse.policy.model.Operator.IS_PART_OF;
-import static org.ecluse.policy.model.Operator.LT;
-import static org.ecluse.policy.model.Operator.LTEQ;
-import static org.ecluse.policy.model.Operator.NEQ;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,56 +63,46 @@ public final class Rennes {
 
     public static final String LICENCE = NS + "licence";
 
-    private static final String ELAPSED_TIME = Odrl.NS + "elapsedTime";
-    private static final String DELAY_PERIOD = Odrl.NS + "delayPeriod";
-
-    private static final Set<Operator> NAMING = EnumSet.of(EQ, NEQ, IS_A, IS_ANY_OF, IS_ALL_OF, IS_NONE_OF);
-    private static final Set<Operator> CONTAINING =
-            EnumSet.of(EQ, NEQ, IS_A, IS_ANY_OF, IS_ALL_OF, IS_NONE_OF, IS_PART_OF, HAS_PART);
-    private static final Set<Operator> MEASURING = EnumSet.of(EQ, NEQ, LT, LTEQ, GT, GTEQ);
-    private static final Set<Operator> LISTING = EnumSet.of(EQ, IS_ANY_OF, IS_ALL_OF);
-
-    /** What the connectors of Rennes evaluate. */
-    public static final Profile PROFILE =
-            new Profile(Set.of(NS, Odrl.NS, Odrl.NS + "core", "http://www.w3.org/ns/odrl/2"), operands(), actions());
+    /** What the connectors of Rennes evaluate: {@link RennesTerms} and, of ODRL's own terms, those that they have facts for. */
+    public static final Profile PROFILE = new Profile(
+                    Set.of(NS, Odrl.NS, Odrl.NS + "core", "http://www.w3.org/ns/odrl/2"), odrlOperands(), odrlActions())
+            .with(RennesTerms.profile());
 
     private Rennes() {}
 
-    private static List<Operand> operands() {
+    private static List<Operand> odrlOperands() {
         return List.of(
-                new Operand(Odrl.DATE_TIME, OperandType.INSTANT, MEASURING, Taxonomy.FLAT, Settled.AT_NEGOTIATION),
-                new Operand(Odrl.PURPOSE, OperandType.TERM, CONTAINING, Purposes.bundled(), Settled.AT_NEGOTIATION),
-                new Operand(Odrl.SPATIAL, OperandType.TERM, CONTAINING, Taxonomy.FLAT, Settled.AT_NEGOTIATION),
-                new Operand(Odrl.PAY_AMOUNT, OperandType.NUMBER, MEASURING, Taxonomy.FLAT, Settled.AT_USE),
-                new Operand(Odrl.COUNT, OperandType.NUMBER, MEASURING, Taxonomy.FLAT, Settled.AT_USE),
-                new Operand(Odrl.UNIT_OF_COUNT, OperandType.TERM, NAMING, Taxonomy.FLAT, Settled.AT_USE),
-                name(ACCREDITATION, Taxonomy.FLAT),
-                name(STUDY, Taxonomy.allAre(REGISTERED_STUDY)),
-                name(MEMBERSHIP, Taxonomy.FLAT),
-                name(ROLE, Taxonomy.FLAT),
-                parameter(DELIVERY_POINTS, OperandType.NUMBER, MEASURING),
-                parameter(ENERGY_MWH, OperandType.NUMBER, MEASURING),
-                parameter(LEVELS, OperandType.TERM, LISTING),
-                parameter(COLUMN, OperandType.TEXT, LISTING),
-                parameter(CURRENCY, OperandType.TERM, EnumSet.of(EQ)),
-                parameter(PAYEE, OperandType.TEXT, EnumSet.of(EQ)),
-                parameter(PERIOD, OperandType.DURATION, EnumSet.of(EQ)),
-                parameter(ATTRIBUTION, OperandType.TEXT, EnumSet.of(EQ)),
-                parameter(LICENCE, OperandType.TERM, EnumSet.of(EQ)),
-                parameter(ELAPSED_TIME, OperandType.DURATION, EnumSet.of(EQ, LT, LTEQ)),
-                parameter(DELAY_PERIOD, OperandType.DURATION, EnumSet.of(EQ, LT, LTEQ)));
+                new Operand(
+                        Odrl.DATE_TIME,
+                        OperandType.INSTANT,
+                        Operators.MEASURING,
+                        Taxonomy.FLAT,
+                        Settled.AT_NEGOTIATION),
+                new Operand(
+                        Odrl.PURPOSE,
+                        OperandType.TERM,
+                        Operators.CONTAINING,
+                        Purposes.bundled(),
+                        Settled.AT_NEGOTIATION),
+                new Operand(
+                        Odrl.SPATIAL, OperandType.TERM, Operators.CONTAINING, Taxonomy.FLAT, Settled.AT_NEGOTIATION),
+                new Operand(Odrl.PAY_AMOUNT, OperandType.NUMBER, Operators.MEASURING, Taxonomy.FLAT, Settled.AT_USE),
+                new Operand(Odrl.COUNT, OperandType.NUMBER, Operators.MEASURING, Taxonomy.FLAT, Settled.AT_USE),
+                new Operand(Odrl.UNIT_OF_COUNT, OperandType.TERM, Operators.NAMING, Taxonomy.FLAT, Settled.AT_USE),
+                deadline(RennesTerms.ELAPSED_TIME),
+                deadline(RennesTerms.DELAY_PERIOD));
     }
 
-    private static Operand name(String iri, Taxonomy taxonomy) {
-        return new Operand(iri, OperandType.TERM, NAMING, taxonomy, Settled.AT_NEGOTIATION);
+    private static Operand deadline(String iri) {
+        return new Operand(
+                iri,
+                OperandType.DURATION,
+                EnumSet.of(Operator.EQ, Operator.LT, Operator.LTEQ),
+                Taxonomy.FLAT,
+                Settled.NEVER);
     }
 
-    private static Operand parameter(String iri, OperandType type, Set<Operator> operators) {
-        return new Operand(iri, type, operators, Taxonomy.FLAT, Settled.NEVER);
-    }
-
-    private static List<KnownAction> actions() {
-        var deadline = Set.of(Odrl.DATE_TIME, ELAPSED_TIME, DELAY_PERIOD);
+    private static List<KnownAction> odrlActions() {
         return List.of(
                 new KnownAction(Odrl.USE, Optional.empty(), DutyMode.NEVER, Set.of()),
                 new KnownAction(Odrl.TRANSFER, Optional.empty(), DutyMode.NEVER, Set.of()),
@@ -145,21 +122,10 @@ public final class Rennes {
                 use("distribute"),
                 use("commercialize"),
                 new KnownAction(Odrl.NS + "sell", Optional.of(Odrl.TRANSFER), DutyMode.NEVER, Set.of()),
-                new KnownAction(Odrl.NS + "give", Optional.of(Odrl.TRANSFER), DutyMode.NEVER, Set.of()),
-                new KnownAction(REIDENTIFY, Optional.of(Odrl.USE), DutyMode.NEVER, Set.of()),
-                duty(Odrl.COMPENSATE, DutyMode.BEFORE, Set.of(Odrl.PAY_AMOUNT, CURRENCY, PAYEE, PERIOD)),
-                duty(AGGREGATE, DutyMode.DURING, Set.of(DELIVERY_POINTS, ENERGY_MWH, LEVELS)),
-                duty(PSEUDONYMISE, DutyMode.DURING, Set.of(COLUMN)),
-                duty(Odrl.ATTRIBUTE, DutyMode.DURING, Set.of(ATTRIBUTION, LICENCE)),
-                duty(Odrl.DELETE, DutyMode.AFTER, deadline),
-                duty(PUBLISH_RESULTS, DutyMode.AFTER, deadline));
+                new KnownAction(Odrl.NS + "give", Optional.of(Odrl.TRANSFER), DutyMode.NEVER, Set.of()));
     }
 
     private static KnownAction use(String term) {
         return new KnownAction(Odrl.NS + term, Optional.of(Odrl.USE), DutyMode.NEVER, Set.of());
-    }
-
-    private static KnownAction duty(String iri, DutyMode mode, Set<String> parameters) {
-        return new KnownAction(iri, Optional.of(Odrl.USE), mode, parameters);
     }
 }
