@@ -55,7 +55,7 @@ public final class ProductParts {
                 List.of(
                         new BoundDoors(settings.bind()),
                         new DoorParts(),
-                        new PolicyWireParts(node.bridge),
+                        new PolicyWireParts(node.bridge, node.gate.asked()),
                         new PolicyGateParts(node.gate, node.fulfilments::of),
                         new TransferParts(),
                         new NodeParts(node)),

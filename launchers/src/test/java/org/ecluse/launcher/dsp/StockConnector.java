@@ -3,8 +3,12 @@ package org.ecluse.launcher.dsp;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +31,9 @@ final class StockConnector implements AutoCloseable {
     static final String DID = "did:web:stock.invalid:partners:stock";
     private static final Path LIB = Path.of("..", "stock-edc", "target", "lib");
     private static final String POLL_MILLIS = "200";
+    private static final String PROTOCOL = "dataspace-protocol-http:2025-1";
+    private static final String ODRL = "http://www.w3.org/ns/odrl.jsonld";
+    private static final String EDC = "https://w3id.org/edc/v0.0.1/ns/";
 
     private final Process process;
     private final int base;
@@ -73,6 +81,125 @@ final class StockConnector implements AutoCloseable {
 
     JsonObject get(String path) {
         return call(HttpRequest.newBuilder(management(path)).build()).asJsonObject();
+    }
+
+    /** Puts an asset on offer, under a permission to use it with these constraints. */
+    void offers(String assetId, URI source, JsonArrayBuilder constraints) {
+        post(
+                "/assets",
+                edc().add("@id", assetId)
+                        .add("properties", Json.createObjectBuilder().add("name", "A stock asset"))
+                        .add(
+                                "dataAddress",
+                                Json.createObjectBuilder()
+                                        .add("type", "HttpData")
+                                        .add("baseUrl", source.toString()))
+                        .build());
+        keeps("see-" + assetId, Json.createArrayBuilder());
+        keeps("use-" + assetId, constraints);
+        post(
+                "/contractdefinitions",
+                edc().add("@id", "offer-" + assetId)
+                        .add("accessPolicyId", "see-" + assetId)
+                        .add("contractPolicyId", "use-" + assetId)
+                        .add(
+                                "assetsSelector",
+                                Json.createArrayBuilder()
+                                        .add(Json.createObjectBuilder()
+                                                .add("@type", "CriterionDto")
+                                                .add("operandLeft", EDC + "id")
+                                                .add("operator", "=")
+                                                .add("operandRight", assetId)))
+                        .build());
+    }
+
+    private void keeps(String policyId, JsonArrayBuilder constraints) {
+        var permission = Json.createObjectBuilder().add("action", "use").add("constraint", constraints);
+        post(
+                "/policydefinitions",
+                edc().add("@id", policyId)
+                        .add(
+                                "policy",
+                                Json.createObjectBuilder()
+                                        .add("@context", ODRL)
+                                        .add("@type", "Set")
+                                        .add("permission", permission))
+                        .build());
+    }
+
+    /** @return the first dataset in another connector's catalogue, as this one shows it */
+    JsonObject firstDataset(URI dsp, String did) {
+        var catalog = post(
+                "/catalog/request",
+                edc().add("counterPartyAddress", dsp.toString())
+                        .add("counterPartyId", did)
+                        .add("protocol", PROTOCOL)
+                        .build());
+        return first(member(catalog, "dataset"));
+    }
+
+    /**
+     * Asks another connector for its dataset under these terms.
+     *
+     * @param terms members that are added to the offer, or take the place of its own
+     * @return the id of the negotiation
+     */
+    String asksFor(JsonObject dataset, URI dsp, String did, JsonObject terms) {
+        var offer = Json.createObjectBuilder(first(member(dataset, "hasPolicy")))
+                .add("@context", ODRL)
+                .add("assigner", Json.createObjectBuilder().add("@id", did))
+                .add("target", Json.createObjectBuilder().add("@id", dataset.getString("@id")));
+        terms.forEach((member, value) -> offer.remove("odrl:" + member).add(member, value));
+        return post(
+                        "/contractnegotiations",
+                        edc().add("@type", "ContractRequest")
+                                .add("counterPartyAddress", dsp.toString())
+                                .add("protocol", PROTOCOL)
+                                .add("policy", offer)
+                                .build())
+                .getString("@id");
+    }
+
+    /** @return the negotiation once it is over, well or badly */
+    JsonObject ended(String negotiationId) {
+        return Waiting.until("the stock connector's negotiation has ended", () -> {
+            var negotiation = get("/contractnegotiations/" + negotiationId);
+            return Set.of("FINALIZED", "TERMINATED").contains(negotiation.getString("state"))
+                    ? Optional.of(negotiation)
+                    : Optional.empty();
+        });
+    }
+
+    /** @return the negotiations that others have begun with it */
+    List<JsonObject> negotiationsAsProvider() {
+        var all = edc().add("@type", "QuerySpec").build();
+        return call(HttpRequest.newBuilder(management("/contractnegotiations/request"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(all.toString()))
+                        .build())
+                .asJsonArray()
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(negotiation -> negotiation.getString("type").equals("PROVIDER"))
+                .toList();
+    }
+
+    static JsonObjectBuilder edc() {
+        return Json.createObjectBuilder()
+                .add("@context", Json.createObjectBuilder().add("@vocab", EDC));
+    }
+
+    /** By its local name: how the peer shortens names depends on its configuration. */
+    private static JsonValue member(JsonObject object, String localName) {
+        return object.entrySet().stream()
+                .filter(entry -> entry.getKey().matches("(.*[:/#])?" + localName))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no `" + localName + "` in " + object));
+    }
+
+    private static JsonObject first(JsonValue value) {
+        return value instanceof JsonArray several ? several.getJsonObject(0) : value.asJsonObject();
     }
 
     @Override
@@ -151,6 +278,8 @@ final class StockConnector implements AutoCloseable {
         for (var machine : List.of("negotiation.consumer", "negotiation.provider", "transfer", "dataplane")) {
             edc.put("edc." + machine + ".state-machine.iteration-wait-millis", POLL_MILLIS);
         }
+        // It must offer terms that it has no functions for, as one with other extensions would.
+        edc.put("edc.policy.validation.enabled", "false");
         edc.put("edc.transfer.proxy.token.signer.privatekey.alias", "unused");
         edc.put("edc.transfer.proxy.token.verifier.publickey.alias", "unused");
         return edc;

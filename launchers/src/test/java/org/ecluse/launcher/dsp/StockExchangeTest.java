@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -50,7 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StockExchangeTest {
     private static final String CONTENT = "isoDate;counts\n2026-01-01T00:00:00Z;12\n";
     private static final String PROTOCOL = "dataspace-protocol-http:2025-1";
-    private static final String EDC = "https://w3id.org/edc/v0.0.1/ns/";
 
     @TempDir
     static Path data;
@@ -123,7 +120,10 @@ class StockExchangeTest {
 
     @Test
     void we_negotiate_with_a_stock_provider_and_have_it_pushed_into_our_inbox() {
-        stockOffers("stock-asset");
+        stock.offers(
+                "stock-asset",
+                URI.create("http://127.0.0.1:" + web.getAddress().getPort() + "/source"),
+                Json.createArrayBuilder());
         var operations = ours.service(Operations.class);
         var provider = Did.of(StockConnector.DID);
 
@@ -161,37 +161,16 @@ class StockExchangeTest {
 
     /** @return the stock connector's id of an agreement about our asset */
     private static String stockAgrees() {
-        var catalog = stock.post(
-                "/catalog/request",
-                edc().add("counterPartyAddress", ours.dsp().toString())
-                        .add("counterPartyId", ours.settings().did())
-                        .add("protocol", PROTOCOL)
-                        .build());
-        var dataset = first(member(catalog, "dataset"));
-        var offer = Json.createObjectBuilder(first(member(dataset, "hasPolicy")))
-                .add("@context", "http://www.w3.org/ns/odrl.jsonld")
-                .add(
-                        "assigner",
-                        Json.createObjectBuilder().add("@id", ours.settings().did()))
-                .add("target", Json.createObjectBuilder().add("@id", dataset.getString("@id")));
-        var begun = stock.post(
-                "/contractnegotiations",
-                edc().add("@type", "ContractRequest")
-                        .add("counterPartyAddress", ours.dsp().toString())
-                        .add("protocol", PROTOCOL)
-                        .add("policy", offer)
-                        .build());
-        return Waiting.until("the stock connector has agreed", () -> {
-            var negotiation = stock.get("/contractnegotiations/" + begun.getString("@id"));
-            assertThat(negotiation.getString("state")).isNotEqualTo("TERMINATED");
-            return negotiation.getString("state").equals("FINALIZED")
-                    ? Optional.of(negotiation.getString("contractAgreementId"))
-                    : Optional.empty();
-        });
+        var did = ours.settings().did();
+        var dataset = stock.firstDataset(ours.dsp(), did);
+        var agreed = stock.ended(stock.asksFor(dataset, ours.dsp(), did, JsonObject.EMPTY_JSON_OBJECT));
+        assertThat(agreed.getString("state")).isEqualTo("FINALIZED");
+        return agreed.getString("contractAgreementId");
     }
 
     private static JsonObjectBuilder transfer(String agreement, String type) {
-        return edc().add("@type", "TransferRequest")
+        return StockConnector.edc()
+                .add("@type", "TransferRequest")
                 .add("counterPartyAddress", ours.dsp().toString())
                 .add("protocol", PROTOCOL)
                 .add("contractId", agreement)
@@ -204,60 +183,5 @@ class StockExchangeTest {
         return transfer.getString("state").equals("STARTED")
                 ? Optional.of(stock.get("/edrs/" + transferId + "/dataaddress"))
                 : Optional.empty();
-    }
-
-    private static void stockOffers(String assetId) {
-        stock.post(
-                "/assets",
-                edc().add("@id", assetId)
-                        .add("properties", Json.createObjectBuilder().add("name", "A stock asset"))
-                        .add(
-                                "dataAddress",
-                                Json.createObjectBuilder()
-                                        .add("type", "HttpData")
-                                        .add(
-                                                "baseUrl",
-                                                "http://127.0.0.1:"
-                                                        + web.getAddress().getPort() + "/source"))
-                        .build());
-        stock.post(
-                "/policydefinitions",
-                edc().add("@id", "may-use")
-                        .add(
-                                "policy",
-                                Json.createObjectBuilder()
-                                        .add("@context", "http://www.w3.org/ns/odrl.jsonld")
-                                        .add("@type", "Set")
-                                        .add(
-                                                "permission",
-                                                Json.createArrayBuilder()
-                                                        .add(Json.createObjectBuilder()
-                                                                .add("action", "use"))))
-                        .build());
-        stock.post(
-                "/contractdefinitions",
-                edc().add("@id", "offer")
-                        .add("accessPolicyId", "may-use")
-                        .add("contractPolicyId", "may-use")
-                        .add("assetsSelector", JsonValue.EMPTY_JSON_ARRAY)
-                        .build());
-    }
-
-    private static JsonObjectBuilder edc() {
-        return Json.createObjectBuilder()
-                .add("@context", Json.createObjectBuilder().add("@vocab", EDC));
-    }
-
-    /** By its local name: how the peer shortens names depends on its configuration. */
-    private static JsonValue member(JsonObject object, String localName) {
-        return object.entrySet().stream()
-                .filter(entry -> entry.getKey().matches("(.*[:/#])?" + localName))
-                .map(java.util.Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no `" + localName + "` in " + object));
-    }
-
-    private static JsonObject first(JsonValue value) {
-        return value instanceof JsonArray several ? several.getJsonObject(0) : value.asJsonObject();
     }
 }

@@ -95,6 +95,17 @@ public final class PolicyBridge {
         return terms(text).fold(read -> new Reading.Read(framed(read.policy(), shell)), refused -> refused);
     }
 
+    /** @return whether both carry the same terms, for the same asset where both name one */
+    boolean sameTerms(org.eclipse.edc.policy.model.Policy one, org.eclipse.edc.policy.model.Policy other) {
+        var sameAsset = one.getTarget() == null
+                || other.getTarget() == null
+                || one.getTarget().equals(other.getTarget());
+        return sameAsset
+                && one.getExtensibleProperties()
+                        .get(TERMS)
+                        .equals(other.getExtensibleProperties().get(TERMS));
+    }
+
     private Reading terms(String text) {
         synchronized (cache) {
             var known = cache.get(text);

@@ -22,9 +22,11 @@ final class PolicyFromWire implements TypeTransformer<JsonObject, Policy> {
     private static final String PROTOCOL_TERMS = "https://w3id.org/dspace/";
 
     private final PolicyBridge bridge;
+    private final AskedTerms asked;
 
-    PolicyFromWire(PolicyBridge bridge) {
+    PolicyFromWire(PolicyBridge bridge, AskedTerms asked) {
         this.bridge = bridge;
+        this.asked = asked;
     }
 
     @Override
@@ -59,6 +61,7 @@ final class PolicyFromWire implements TypeTransformer<JsonObject, Policy> {
                             "the peer must name both parties in the agreement")),
                     context);
         }
+        asked.read(policy);
         return policy;
     }
 

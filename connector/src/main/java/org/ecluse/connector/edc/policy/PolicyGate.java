@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PolicyGate {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyGate.class);
+    /** What a consumer is told that names one of our offers and writes other terms beside it. */
+    static final String OFFER_CHANGED = "policy.offer.changed";
+
     private static final Function<Duty, Fulfilment> NOTHING_DONE_YET =
             duty -> Fulfilment.unknown("nothing is owed before there is an agreement");
 
@@ -40,6 +43,7 @@ public final class PolicyGate {
     private final CredentialStatus status;
     private final InstantSource clock;
     private final RefusalCodes refusals = new RefusalCodes();
+    private final AskedTerms asked = new AskedTerms();
 
     public PolicyGate(
             PolicyBridge bridge,
@@ -59,11 +63,30 @@ public final class PolicyGate {
         return decide(access, agent, Stage.USE, "", NOTHING_DONE_YET).permits();
     }
 
-    /** Whether {@code agent} may sign {@code offer} for the asset it names. */
+    /** Whether {@code agent} may sign {@code offer} for the asset it names, and asks for that and nothing else. */
     public boolean maySign(
             org.eclipse.edc.policy.model.Policy offer, ParticipantAgent agent, PolicyContext conversation) {
-        var decision = decide(offer, agent, Stage.NEGOTIATION, assetOf(offer), NOTHING_DONE_YET);
+        var against = asked.current().map(terms -> against(terms, offer)).orElse(List.of());
+        var decision = against.isEmpty()
+                ? decide(offer, agent, Stage.NEGOTIATION, assetOf(offer), NOTHING_DONE_YET)
+                : denied(against);
         return answer(decision, "sign the offer of", agent, offer, conversation);
+    }
+
+    /** What speaks against signing {@code offer} for who asks for {@code terms}. */
+    private List<Problem> against(
+            org.eclipse.edc.policy.model.Policy terms, org.eclipse.edc.policy.model.Policy offer) {
+        var unevaluable = bridge.toOurs(terms).fold(read -> evaluator.unevaluable(read.policy()), no -> no.problems());
+        if (!unevaluable.isEmpty()) {
+            return unevaluable;
+        }
+        return bridge.sameTerms(terms, offer)
+                ? List.of()
+                : List.of(new Problem(
+                        OFFER_CHANGED,
+                        "",
+                        "the terms asked for are not those of the offer that is named",
+                        "the consumer must ask for the offer as the catalogue shows it"));
     }
 
     /**
@@ -105,11 +128,11 @@ public final class PolicyGate {
                                 read.policy(),
                                 Request.use(assetId, party.did(), now, stage),
                                 new PartyFacts(party, now, status, fulfilment)),
-                        refused -> new Denied(
-                                refused.problems().stream()
-                                        .map(PolicyGate::reason)
-                                        .toList(),
-                                List.of()));
+                        refused -> denied(refused.problems()));
+    }
+
+    private static Denied denied(List<Problem> problems) {
+        return new Denied(problems.stream().map(PolicyGate::reason).toList(), List.of());
     }
 
     private Party partyOf(ParticipantAgent agent) {
@@ -124,6 +147,11 @@ public final class PolicyGate {
     /** @return the filter that gives our codes to the peer; for the protocol's door */
     RefusalCodes refusals() {
         return refusals;
+    }
+
+    /** @return the filter that forgets what an earlier message asked for; for the protocol's door */
+    public AskedTerms asked() {
+        return asked;
     }
 
     private boolean answer(

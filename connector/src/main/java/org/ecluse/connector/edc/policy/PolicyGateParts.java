@@ -38,6 +38,7 @@ public final class PolicyGateParts implements ServiceExtension {
     @Override
     public void initialize(ServiceExtensionContext context) {
         web.registerResource(ApiContext.PROTOCOL, gate.refusals());
+        web.registerResource(ApiContext.PROTOCOL, gate.asked());
         engine.registerPreValidator(
                 CatalogPolicyContext.class,
                 (policy, conversation) -> gate.mayKnow(policy, conversation.participantAgent()));

@@ -15,6 +15,7 @@ import org.eclipse.edc.transform.spi.TypeTransformerRegistry;
  */
 public final class PolicyWireParts implements ServiceExtension {
     private final PolicyBridge bridge;
+    private final AskedTerms asked;
 
     @Inject
     private TypeTransformerRegistry transformers;
@@ -22,8 +23,9 @@ public final class PolicyWireParts implements ServiceExtension {
     @Inject
     private JsonLd jsonLd;
 
-    public PolicyWireParts(PolicyBridge bridge) {
+    public PolicyWireParts(PolicyBridge bridge, AskedTerms asked) {
         this.bridge = bridge;
+        this.asked = asked;
     }
 
     @Override
@@ -35,7 +37,7 @@ public final class PolicyWireParts implements ServiceExtension {
     public void initialize(ServiceExtensionContext context) {
         for (var messages : messages()) {
             messages.register(new PolicyToWire(bridge, jsonLd));
-            messages.register(new PolicyFromWire(bridge));
+            messages.register(new PolicyFromWire(bridge, asked));
         }
     }
 

@@ -77,8 +77,12 @@ final class Answers {
 
     /** A refusal of the operations below, with the status that fits its code. */
     static Response refused(OperationRefused refused) {
+        return refused(refused, Phrases.of(refused.problems().get(0)));
+    }
+
+    static Response refused(OperationRefused refused, Wording explanation) {
         var first = refused.problems().get(0);
-        return problem(status(first.code()), first, Phrases.of(first), refused.problems());
+        return problem(status(first.code()), first, explanation, refused.problems());
     }
 
     private static int status(String code) {

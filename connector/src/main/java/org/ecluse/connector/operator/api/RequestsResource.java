@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.ecluse.connector.operator.CatalogOffer;
 import org.ecluse.connector.operator.NegotiationView;
+import org.ecluse.connector.operator.OperationRefused;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.Wording;
+import org.ecluse.connector.operator.explain.Answer;
 import org.ecluse.connector.operator.explain.OfferCheck;
 import org.ecluse.connector.operator.explain.Phrases;
 import org.ecluse.connector.operator.partners.Catalogs;
@@ -55,10 +57,22 @@ public final class RequestsResource {
         var address = OffersResource.address(Body.read(stream).text("offer"));
         var partner = directory.named(address.partner()).orElseThrow(OffersResource::unknownPartner);
         var offer = catalogs.offerNow(partner, address.assetId()).orElseThrow(OffersResource::unknownOffer);
-        check.wouldGet(offer.terms(), offer.assetId()); // so that what we can show is shown
-        var negotiation = operations.request(partner.did(), partner.dspAddress(), offer);
-        asked.put(negotiation.id(), offer);
-        return Answers.json(202, view(negotiation));
+        var expected = check.wouldGet(offer.terms(), offer.assetId()); // so that what we can show is shown
+        try {
+            var negotiation = operations.request(partner.did(), partner.dspAddress(), offer);
+            asked.put(negotiation.id(), offer);
+            return Answers.json(202, view(negotiation));
+        } catch (OperationRefused refused) {
+            return refused(refused, expected);
+        }
+    }
+
+    /** What is refused here for its terms is explained from them: a code's own sentence cannot name the term. */
+    private static Response refused(OperationRefused refused, Answer expected) {
+        var aboutTerms = refused.problems().get(0).code().startsWith("policy.");
+        return aboutTerms && !expected.permitted()
+                ? Answers.refused(refused, expected.wording())
+                : Answers.refused(refused);
     }
 
     @GET
