@@ -1,9 +1,7 @@
 package org.ecluse.policy.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +26,7 @@ class IdsPolicyClassesTest {
     private static final PolicyReader READER = new PolicyReader(Rennes.PROFILE);
 
     private static List<Path> examples() throws IOException {
-        var dir = System.getProperty("conformance.dir", "");
-        assumeFalse(dir.isBlank(), "skipped: the property conformance.dir does not say where the examples are");
-        try (var files = Files.list(Path.of(dir, "ids-policy-classes"))) {
+        try (var files = Files.list(Conformance.data("ids-policy-classes"))) {
             return files.sorted().toList();
         }
     }
@@ -66,22 +62,20 @@ class IdsPolicyClassesTest {
     /** Leaves the state it finds in {@code target/conformance.json}. */
     @Test
     void the_state_of_the_suite_is_written_down() throws IOException {
-        var notPassed = new ArrayList<String>();
+        var notPassed = new ArrayList<Conformance.NotPassed>();
         var examples = examples();
         for (var example : examples) {
             if (!comesBack(READER.read(Files.readString(example)))) {
-                notPassed.add(example.getFileName().toString());
+                notPassed.add(new Conformance.NotPassed(
+                        example.getFileName().toString(), "as published it is not one valid JSON document"));
             }
         }
 
-        var json = Json.createArrayBuilder()
-                .add(Json.createObjectBuilder()
-                        .add("suite", "ids-policy-classes: read and written back")
-                        .add("passed", examples.size() - notPassed.size())
-                        .add("total", examples.size())
-                        .add("notPassed", Json.createArrayBuilder(notPassed)))
-                .build();
-        Files.writeString(Path.of("target", "conformance.json"), json.toString());
+        Conformance.record(new Conformance.Entry(
+                "ids-policy-classes: read and written back",
+                examples.size() - notPassed.size(),
+                examples.size(),
+                notPassed));
 
         assertThat(notPassed).hasSize(8);
     }
