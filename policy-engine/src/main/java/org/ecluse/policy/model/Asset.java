@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param uid absent for a collection that is only described
  * @param source the collection that the refinements select from; present makes it an {@code AssetCollection}
  * @param partOf collections that this asset belongs to
+ * @param collection true when it was said to be an {@code AssetCollection}
  */
 public record Asset(
         Optional<String> uid,
         Optional<String> source,
         List<String> partOf,
         List<Constraint> refinements,
+        boolean collection,
         Extras extras) {
     public Asset {
         Objects.requireNonNull(uid);
@@ -23,6 +25,15 @@ public record Asset(
         partOf = List.copyOf(partOf);
         refinements = List.copyOf(refinements);
         Objects.requireNonNull(extras);
+    }
+
+    public Asset(
+            Optional<String> uid,
+            Optional<String> source,
+            List<String> partOf,
+            List<Constraint> refinements,
+            Extras extras) {
+        this(uid, source, partOf, refinements, false, extras);
     }
 
     public static Asset of(String uid) {
@@ -34,8 +45,18 @@ public record Asset(
         return isPlain() ? uid : Optional.empty();
     }
 
+    /** True for a set of assets: said to be one, or selected from one. */
+    public boolean isCollection() {
+        return collection || source.isPresent() || !refinements.isEmpty();
+    }
+
     /** True when its {@code uid} says everything there is to say. */
     public boolean isPlain() {
-        return uid.isPresent() && equals(of(uid.get()));
+        return uid.isPresent()
+                && source.isEmpty()
+                && partOf.isEmpty()
+                && refinements.isEmpty()
+                && !collection
+                && extras.isEmpty();
     }
 }

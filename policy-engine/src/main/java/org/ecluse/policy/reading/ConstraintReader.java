@@ -16,6 +16,7 @@ import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Profile;
+import org.ecluse.policy.reading.ReadingLimits.Limit;
 
 /** Reads constraints and refinements from expanded JSON-LD. What cannot be read stays as it is, as an opaque one. */
 final class ConstraintReader {
@@ -49,9 +50,7 @@ final class ConstraintReader {
     }
 
     private Constraint read(JsonValue value, String at) throws Unreadable {
-        if (++count > limits.constraintsMax()) {
-            throw StrictJson.overLimit("constraints", at, limits.constraintsMax());
-        }
+        limits.check(Limit.CONSTRAINTS, ++count, at);
         if (!Node.isNode(value)) {
             var kept =
                     StrictJson.JSON.createObjectBuilder().add(Node.VALUE, value).build();

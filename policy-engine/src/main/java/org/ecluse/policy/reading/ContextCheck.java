@@ -5,6 +5,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Set;
 import org.ecluse.policy.Problem;
+import org.ecluse.policy.reading.ReadingLimits.Limit;
 
 /**
  * Looks through a document for what JSON-LD would fetch, or would drop in silence: foreign contexts, terms that are
@@ -82,9 +83,7 @@ final class ContextCheck {
 
     private void definitions(JsonObject context, String at) throws Unreadable {
         for (var definition : context.entrySet()) {
-            if (++terms > limits.contextTermsMax()) {
-                throw StrictJson.overLimit("context-terms", at, limits.contextTermsMax());
-            }
+            limits.check(Limit.CONTEXT_TERMS, ++terms, at);
             var name = definition.getKey();
             var value = definition.getValue();
             if (value == JsonValue.NULL) {

@@ -148,29 +148,42 @@ final class ExpandedWriter {
     }
 
     private JsonObject asset(Asset asset) {
-        return described(asset.uid(), asset.source(), asset.partOf(), asset.refinements(), asset.extras(), "Asset");
+        return described(
+                new Described(asset.uid(), asset.source(), asset.partOf(), asset.refinements(), asset.extras()),
+                asset.collection() ? "AssetCollection" : "Asset",
+                asset.collection());
     }
 
     private JsonObject party(Party party) {
-        return described(party.uid(), party.source(), party.partOf(), party.refinements(), party.extras(), "Party");
+        return described(
+                new Described(party.uid(), party.source(), party.partOf(), party.refinements(), party.extras()),
+                party.collection() ? "PartyCollection" : "Party",
+                party.collection());
     }
 
-    private JsonObject described(
+    private record Described(
             Optional<String> uid,
             Optional<String> source,
             List<String> partOf,
             List<Constraint> refinements,
-            Extras extras,
-            String kind) {
+            Extras extras) {}
+
+    private JsonObject described(Described described, String kind, boolean collection) {
         var node = JSON.createObjectBuilder();
-        uid.ifPresent(name -> node.add(Node.ID, name));
-        addNames(node, RuleReader.SOURCE, source.stream().toList());
-        addNames(node, RuleReader.PART_OF, partOf);
-        addAll(node, RuleReader.REFINEMENT, refinements, this::constraint);
-        if (source.isEmpty() && uid.isEmpty() && !extras.members().containsKey(Node.TYPE)) {
-            node.add(Node.TYPE, JSON.createArrayBuilder().add(Odrl.NS + kind));
+        described.uid().ifPresent(name -> node.add(Node.ID, name));
+        addNames(node, RuleReader.SOURCE, described.source().stream().toList());
+        addNames(node, RuleReader.PART_OF, described.partOf());
+        addAll(node, RuleReader.REFINEMENT, described.refinements(), this::constraint);
+        var others = described.extras().members().get(Node.TYPE);
+        boolean bare = described.source().isEmpty() && described.uid().isEmpty() && others == null;
+        addExtras(node, described.extras());
+        if (collection || bare) {
+            var types = JSON.createArrayBuilder().add(Odrl.NS + kind);
+            if (others != null) {
+                others.asJsonArray().forEach(types::add);
+            }
+            node.add(Node.TYPE, types);
         }
-        addExtras(node, extras);
         return node.build();
     }
 

@@ -5,6 +5,7 @@ import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.JsonDocument;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.profile.Rennes;
@@ -44,6 +45,14 @@ public final class PolicyWriter {
     /** All of it, as expanded JSON-LD: one node, full IRIs, no context. */
     public static JsonObject expanded(Policy policy) {
         return new ExpandedWriter(ExpandedWriter.Form.FULL).policy(policy);
+    }
+
+    /**
+     * All of it, in the one way there is to write it: {@link #expanded} in UTF-8, members sorted, no white space. Two
+     * policies are equal exactly when these bytes are, so their digest names the policy in caches and signatures.
+     */
+    public static byte[] canonical(Policy policy) {
+        return CanonicalText.of(expanded(policy)).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

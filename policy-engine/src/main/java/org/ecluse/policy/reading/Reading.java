@@ -9,10 +9,28 @@ import org.ecluse.policy.model.Policy;
 /** What came of reading a document. */
 public sealed interface Reading {
 
-    /** The policy as it stands; whether each term can be evaluated is for the evaluator to say. */
-    record Read(Policy policy) implements Reading {
+    /**
+     * The policy as it stands; whether each term can be evaluated is for the evaluator to say. Two are equal when they
+     * read the same policy, wherever its parts stood.
+     */
+    record Read(Policy policy, Origins origins) implements Reading {
         public Read {
             Objects.requireNonNull(policy);
+            Objects.requireNonNull(origins);
+        }
+
+        public Read(Policy policy) {
+            this(policy, Origins.NONE);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Read read && policy.equals(read.policy);
+        }
+
+        @Override
+        public int hashCode() {
+            return policy.hashCode();
         }
     }
 

@@ -23,6 +23,7 @@ import org.ecluse.policy.model.Rule.Terms;
 import org.ecluse.policy.model.Scope;
 import org.ecluse.policy.profile.KnownAction;
 import org.ecluse.policy.profile.Profile;
+import org.ecluse.policy.reading.ReadingLimits.Limit;
 
 /**
  * Reads rules from expanded JSON-LD. A rule with several actions becomes that many atomic rules. (ODRL IM 2.2, 2.7.2)
@@ -142,9 +143,7 @@ final class RuleReader {
         var rest = node.rest();
         var all = new ArrayList<Terms>();
         for (int i = 0; i < actions.size(); i++) {
-            if (++count > limits.rulesMax()) {
-                throw StrictJson.overLimit("rules", at, limits.rulesMax());
-            }
+            limits.check(Limit.RULES, ++count, at);
             all.add(new Terms(uid, action(actions.get(i), at + "/action"), scope, conditions, rest));
         }
         return all;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import org.ecluse.policy.Problem;
+import org.ecluse.policy.reading.ReadingLimits.Limit;
 
 /**
  * JSON as we take it from strangers: one object, no key twice, no null, numbers of a sane size, no half characters,
@@ -63,23 +64,12 @@ final class StrictJson {
     }
 
     private void checkBytes(String text) throws Unreadable {
-        if (text.length() > limits.bytesMax() || text.getBytes(StandardCharsets.UTF_8).length > limits.bytesMax()) {
-            throw overLimit("bytes", "", limits.bytesMax());
-        }
+        limits.check(Limit.BYTES, text.length(), "");
+        limits.check(Limit.BYTES, text.getBytes(StandardCharsets.UTF_8).length, "");
     }
 
     private void checkDepth(int depth, String at) throws Unreadable {
-        if (depth > limits.depthMax()) {
-            throw overLimit("depth", at, limits.depthMax());
-        }
-    }
-
-    static Unreadable overLimit(String name, String at, int max) {
-        return new Unreadable(
-                "policy.limit." + name,
-                at,
-                "the policy has more " + name + " than the " + max + " that are read",
-                "make it smaller, or split it into several policies");
+        limits.check(Limit.DEPTH, depth, at);
     }
 
     private JsonObject object(JsonParser parser, String at, int depth) throws Unreadable {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import org.ecluse.policy.profile.Rennes;
+import org.ecluse.policy.reading.ReadingLimits.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +16,10 @@ class ReadingLimitsTest {
         return new PolicyReader(Rennes.PROFILE, limits)
                 .read(document)
                 .fold(read -> "read", refused -> refused.problems().get(0).code());
+    }
+
+    private static ReadingLimits only(Limit limit, int number) {
+        return ReadingLimits.STANDARD.with(limit, number);
     }
 
     private static String offer(String members) {
@@ -31,46 +36,40 @@ class ReadingLimitsTest {
         var document = offer("\"dct:title\":\"é\"");
         int bytes = document.getBytes(StandardCharsets.UTF_8).length;
 
-        assertThat(outcome(new ReadingLimits(bytes, 100, 100, 100, 100), document))
-                .isEqualTo("read");
-        assertThat(outcome(new ReadingLimits(bytes - 1, 100, 100, 100, 100), document))
-                .isEqualTo("policy.limit.bytes");
+        assertThat(outcome(only(Limit.BYTES, bytes), document)).isEqualTo("read");
+        assertThat(outcome(only(Limit.BYTES, bytes - 1), document)).isEqualTo("policy.limit.bytes");
     }
 
     @Test
     void a_document_is_read_up_to_its_limit_of_depth() {
         var fourDeep = offer("\"dct:title\":[[[\"x\"]]]");
 
-        assertThat(outcome(new ReadingLimits(10_000, 4, 100, 100, 100), fourDeep))
-                .isEqualTo("read");
-        assertThat(outcome(new ReadingLimits(10_000, 3, 100, 100, 100), fourDeep))
-                .isEqualTo("policy.limit.depth");
+        assertThat(outcome(only(Limit.DEPTH, 4), fourDeep)).isEqualTo("read");
+        assertThat(outcome(only(Limit.DEPTH, 3), fourDeep)).isEqualTo("policy.limit.depth");
     }
 
     @Test
     void a_document_is_read_up_to_its_limit_of_context_terms() {
         var twoTerms = "{\"@context\":{\"a\":\"urn:a\",\"b\":\"urn:b\"},\"@id\":\"urn:p\",\"a\":1}";
 
-        assertThat(outcome(new ReadingLimits(10_000, 10, 2, 100, 100), twoTerms))
-                .isEqualTo("read");
-        assertThat(outcome(new ReadingLimits(10_000, 10, 1, 100, 100), twoTerms))
-                .isEqualTo("policy.limit.context-terms");
+        assertThat(outcome(only(Limit.CONTEXT_TERMS, 2), twoTerms)).isEqualTo("read");
+        assertThat(outcome(only(Limit.CONTEXT_TERMS, 1), twoTerms)).isEqualTo("policy.limit.context-terms");
     }
 
     @Test
     void a_policy_is_read_up_to_its_limit_of_rules() {
         var three = offer("\"permission\":[{\"action\":[\"use\",\"read\"],\"duty\":{\"action\":\"odrl:delete\"}}]");
 
-        assertThat(outcome(new ReadingLimits(10_000, 10, 100, 3, 100), three)).isEqualTo("read");
-        assertThat(outcome(new ReadingLimits(10_000, 10, 100, 2, 100), three)).isEqualTo("policy.limit.rules");
+        assertThat(outcome(only(Limit.RULES, 3), three)).isEqualTo("read");
+        assertThat(outcome(only(Limit.RULES, 2), three)).isEqualTo("policy.limit.rules");
     }
 
     @Test
     void a_policy_is_read_up_to_its_limit_of_constraints() {
         var three = offer("\"permission\":[{\"action\":\"use\",\"constraint\":{\"or\":" + times(2, CONSTRAINT) + "}}]");
 
-        assertThat(outcome(new ReadingLimits(10_000, 10, 100, 100, 3), three)).isEqualTo("read");
-        assertThat(outcome(new ReadingLimits(10_000, 10, 100, 100, 2), three)).isEqualTo("policy.limit.constraints");
+        assertThat(outcome(only(Limit.CONSTRAINTS, 3), three)).isEqualTo("read");
+        assertThat(outcome(only(Limit.CONSTRAINTS, 2), three)).isEqualTo("policy.limit.constraints");
     }
 
     @Test
