@@ -3,7 +3,6 @@ package org.ecluse.policy.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ecluse.policy.evaluation.Decision.Finding;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Constraint.Logical;
@@ -37,29 +36,29 @@ final class Conditions {
     }
 
     /** All of them together, as constraints of a rule are. */
-    Finding all(List<Constraint> constraints, String at, Mood mood) {
-        var findings = new ArrayList<Finding>();
+    Judgement all(List<Constraint> constraints, String at, Mood mood) {
+        var findings = new ArrayList<Judgement>();
         for (int i = 0; i < constraints.size(); i++) {
             findings.add(one(constraints.get(i), at + i, mood));
         }
         return together(findings, at);
     }
 
-    static Finding together(List<Finding> findings, String at) {
+    static Judgement together(List<Judgement> findings, String at) {
         var truth = Truth.SATISFIED;
         var reasons = new ArrayList<Reason>();
         for (var finding : findings) {
             truth = truth.and(finding.truth());
             reasons.addAll(finding.reasons());
         }
-        return new Finding(at, truth, reasons);
+        return new Judgement(at, truth, reasons);
     }
 
-    private Finding one(Constraint constraint, String at, Mood mood) {
+    private Judgement one(Constraint constraint, String at, Mood mood) {
         return constraint.fold(
                 atomic -> atomic(atomic, at, mood),
                 logical -> logical(logical, at, mood),
-                opaque -> new Finding(
+                opaque -> new Judgement(
                         at,
                         Truth.UNKNOWN,
                         List.of(reason(
@@ -70,10 +69,10 @@ final class Conditions {
                                 opaque.problem().cause()))));
     }
 
-    private Finding logical(Logical logical, String at, Mood mood) {
+    private Judgement logical(Logical logical, String at, Mood mood) {
         // Optimism about a part is none about an exclusive choice.
         var inner = logical.operand() == LogicalOperand.XONE ? Mood.STRICT : mood;
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Judgement>();
         for (int i = 0; i < logical.parts().size(); i++) {
             findings.add(
                     one(logical.parts().get(i), at + "/" + logical.operand().term() + "/" + i, inner));
@@ -83,26 +82,26 @@ final class Conditions {
         }
         var truth = combine(logical.operand(), findings);
         if (truth == Truth.SATISFIED) {
-            return new Finding(at, truth, List.of());
+            return new Judgement(at, truth, List.of());
         }
         var code = truth == Truth.UNKNOWN ? Reason.UNKNOWN : Reason.UNSATISFIED;
         var cause = "`" + logical.operand().term() + "` does not hold";
-        return new Finding(at, truth, List.of(reason(code, at, logical, Optional.empty(), cause)));
+        return new Judgement(at, truth, List.of(reason(code, at, logical, Optional.empty(), cause)));
     }
 
-    private static Truth combine(LogicalOperand operand, List<Finding> findings) {
+    private static Truth combine(LogicalOperand operand, List<Judgement> findings) {
         if (findings.isEmpty()) {
             return Truth.UNKNOWN;
         }
         return switch (operand) {
             case AND -> together(findings, "").truth();
-            case OR -> findings.stream().map(Finding::truth).reduce(Truth.UNSATISFIED, Truth::or);
+            case OR -> findings.stream().map(Judgement::truth).reduce(Truth.UNSATISFIED, Truth::or);
             case XONE -> exactlyOne(findings);
             case AND_SEQUENCE -> Truth.UNKNOWN;
         };
     }
 
-    private static Truth exactlyOne(List<Finding> findings) {
+    private static Truth exactlyOne(List<Judgement> findings) {
         long satisfied =
                 findings.stream().filter(f -> f.truth() == Truth.SATISFIED).count();
         long unknown = findings.stream().filter(f -> f.truth() == Truth.UNKNOWN).count();
@@ -112,7 +111,7 @@ final class Conditions {
         return unknown > 0 ? Truth.UNKNOWN : Truth.of(satisfied == 1);
     }
 
-    private Finding atomic(Atomic atomic, String at, Mood mood) {
+    private Judgement atomic(Atomic atomic, String at, Mood mood) {
         if (atomic.leftOperand().equals(Odrl.DATE_TIME)) {
             return found(time(atomic, mood), atomic, at, Fact.known(Value.instant(request.at())));
         }
@@ -139,9 +138,9 @@ final class Conditions {
         return span.get().compare(request.at(), atomic.operator());
     }
 
-    private static Finding found(Truth truth, Atomic atomic, String at, Fact fact) {
+    private static Judgement found(Truth truth, Atomic atomic, String at, Fact fact) {
         if (truth == Truth.SATISFIED) {
-            return new Finding(at, truth, List.of());
+            return new Judgement(at, truth, List.of());
         }
         var code = truth == Truth.UNKNOWN ? Reason.UNKNOWN : Reason.UNSATISFIED;
         var cause = "`" + atomic.leftOperand() + "` must be `"
@@ -149,7 +148,7 @@ final class Conditions {
                 + atomic.right().stream().map(Value::text).toList() + ", and is "
                 + fact.<Object>fold(
                         known -> known.values().stream().map(Value::text).toList(), unknown -> unknown.reason());
-        return new Finding(at, truth, List.of(reason(code, at, atomic, Optional.of(fact), cause)));
+        return new Judgement(at, truth, List.of(reason(code, at, atomic, Optional.of(fact), cause)));
     }
 
     private static Reason reason(String code, String at, Constraint constraint, Optional<Fact> fact, String cause) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.evaluation.Decision.Denied;
-import org.ecluse.policy.evaluation.Decision.Finding;
 import org.ecluse.policy.evaluation.Decision.Permitted;
 import org.ecluse.policy.model.ConflictStrategy;
 import org.ecluse.policy.model.Policy;
@@ -45,7 +44,7 @@ public final class Evaluator {
             return decision;
         }
         var end = Expiry.of(policy, request.at(), at -> sameAnswer(permitted, session.decide(request.at(at))));
-        return new Permitted(permitted.before(), permitted.during(), permitted.after(), end, permitted.trace());
+        return new Permitted(permitted.duties(), List.of(), List.of(), end, permitted.trace());
     }
 
     private static boolean sameAnswer(Permitted now, Decision later) {
@@ -75,7 +74,7 @@ public final class Evaluator {
             var found = request.stage() == Stage.NEGOTIATION ? everywhere : head;
             return found.isEmpty()
                     ? judge(policy, new Rules(profile, policy, request, facts, this::problems))
-                    : new Denied(found.stream().map(Evaluator::reason).toList(), List.of());
+                    : new Denied(found.stream().map(Evaluator::reason).toList());
         }
 
         private List<Problem> problems(Rules.Located located) {
@@ -89,9 +88,7 @@ public final class Evaluator {
         var prohibitions = rules.prohibitions();
         var permissions = rules.permissions();
         var obligations = rules.obligations();
-        var trace = new ArrayList<>(prohibitions);
-        permissions.forEach(judged -> trace.add(judged.finding()));
-        trace.addAll(obligations);
+        var trace = new ArrayList<Finding>();
 
         var granted = cheapest(permissions);
         var reasons = new ArrayList<Reason>();
@@ -102,13 +99,13 @@ public final class Evaluator {
         obligations.forEach(obligation -> reasons.addAll(obligation.reasons()));
         return reasons.isEmpty()
                 ? permitted(policy, granted.orElseThrow(), trace)
-                : new Denied(distinct(reasons), trace);
+                : new Denied(distinct(reasons), List.of(), Optional.empty(), trace);
     }
 
     // SPEC ODRL IM 2.2, 2.10: under `perm` the permission wins, under `prohibit` the prohibition, under `invalid`
     // neither.
     private static List<Reason> against(
-            ConflictStrategy conflict, List<Finding> prohibitions, Optional<Permission> granted) {
+            ConflictStrategy conflict, List<Judgement> prohibitions, Optional<Permission> granted) {
         if (conflict == ConflictStrategy.PERM && granted.isPresent()) {
             return List.of();
         }
@@ -161,9 +158,13 @@ public final class Evaluator {
         var duties = new ArrayList<>(granted.duties());
         duties.addAll(policy.obligations());
         return new Permitted(
-                owed(duties, DutyMode.BEFORE),
-                owed(duties, DutyMode.ONGOING),
-                owed(duties, DutyMode.AFTER),
+                new Decision.Duties(
+                        owed(duties, DutyMode.BEFORE),
+                        owed(duties, DutyMode.ONGOING),
+                        List.of(),
+                        owed(duties, DutyMode.AFTER)),
+                List.of(),
+                List.of(),
                 Optional.empty(),
                 trace);
     }

@@ -1,22 +1,124 @@
 package org.ecluse.policy.evaluation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ecluse.policy.model.Value;
+import org.ecluse.policy.profile.Asserter;
 
 /** What is known of one left operand. */
 public sealed interface Fact {
 
     /**
-     * @param values all that holds, such as every role; an empty list is knowledge too: there is none
-     * @param unit of the values, when they have one
+     * What holds, who says so, and since when. Immutable; compared by content. Kept from one decision to the next it is
+     * read once, so a fact that does not change is worth keeping.
      */
-    record Known(List<Value> values, Optional<String> unit) implements Fact {
-        public Known {
-            values = List.copyOf(values);
-            Objects.requireNonNull(unit);
+    final class Known implements Fact {
+        private final List<Value> values;
+        private final Optional<String> unit;
+        private final Asserter asserter;
+        private final Optional<Instant> knownAt;
+        private final Optional<Instant> since;
+        /** The values as numbers and times; made at the first comparison, the same whoever makes it. */
+        private Measured measured;
+
+        /**
+         * @param values all that holds, such as every role; an empty list is knowledge too: there is none
+         * @param unit of the values, when they have one
+         * @param asserter who says so
+         * @param knownAt when it was found to be so; an operand that asks for freshness counts from here
+         * @param since when it began to be so; what {@code andSequence} puts in order
+         */
+        public Known(
+                List<Value> values,
+                Optional<String> unit,
+                Asserter asserter,
+                Optional<Instant> knownAt,
+                Optional<Instant> since) {
+            this.values = List.copyOf(values);
+            this.unit = Objects.requireNonNull(unit);
+            this.asserter = Objects.requireNonNull(asserter);
+            this.knownAt = Objects.requireNonNull(knownAt);
+            this.since = Objects.requireNonNull(since);
+        }
+
+        /** Nobody in particular says so, and nobody says since when. */
+        public Known(List<Value> values, Optional<String> unit) {
+            this(values, unit, Asserter.ANYONE, Optional.empty(), Optional.empty());
+        }
+
+        public List<Value> values() {
+            return values;
+        }
+
+        public Optional<String> unit() {
+            return unit;
+        }
+
+        public Asserter asserter() {
+            return asserter;
+        }
+
+        public Optional<Instant> knownAt() {
+            return knownAt;
+        }
+
+        public Optional<Instant> since() {
+            return since;
+        }
+
+        /** The same fact, in a unit, such as {@code EUR}. */
+        public Known in(String other) {
+            return new Known(values, Optional.of(other), asserter, knownAt, since);
+        }
+
+        /** The same fact, on this one's word. */
+        public Known assertedBy(Asserter other) {
+            return new Known(values, unit, other, knownAt, since);
+        }
+
+        /** The same fact, found to be so at this instant. */
+        public Known knownAt(Instant instant) {
+            return new Known(values, unit, asserter, Optional.of(instant), since);
+        }
+
+        /** The same fact, so since this instant. */
+        public Known since(Instant instant) {
+            return new Known(values, unit, asserter, knownAt, Optional.of(instant));
+        }
+
+        Measured measured() {
+            // A race makes it twice, and both are equal and immutable.
+            var made = measured;
+            if (made == null) {
+                made = Measured.of(values);
+                measured = made;
+            }
+            return made;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Known known
+                    && values.equals(known.values)
+                    && unit.equals(known.unit)
+                    && asserter == known.asserter
+                    && knownAt.equals(known.knownAt)
+                    && since.equals(known.since);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(values, unit, asserter, knownAt, since);
+        }
+
+        @Override
+        public String toString() {
+            return "Known[" + values + unit.map(" in "::concat).orElse("") + ", by " + asserter
+                    + knownAt.map(at -> ", known at " + at).orElse("")
+                    + since.map(at -> ", since " + at).orElse("") + "]";
         }
     }
 
@@ -27,11 +129,11 @@ public sealed interface Fact {
         }
     }
 
-    static Fact known(Value... values) {
+    static Known known(Value... values) {
         return new Known(List.of(values), Optional.empty());
     }
 
-    static Fact known(List<Value> values) {
+    static Known known(List<Value> values) {
         return new Known(values, Optional.empty());
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.evaluation.Conditions.Mood;
-import org.ecluse.policy.evaluation.Decision.Finding;
 import org.ecluse.policy.model.Asset;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Party;
@@ -28,7 +27,7 @@ final class Rules {
     record Located(Rule rule, String at) {}
 
     /** A permission that bears on the request, and what was found for it. */
-    record Judged(Permission permission, Finding finding) {}
+    record Judged(Permission permission, Judgement finding) {}
 
     private final Profile profile;
     private final Policy policy;
@@ -59,8 +58,8 @@ final class Rules {
     }
 
     /** Prohibitions whose conditions hold, or may hold: both deny. */
-    List<Finding> prohibitions() {
-        var judged = new ArrayList<Finding>();
+    List<Judgement> prohibitions() {
+        var judged = new ArrayList<Judgement>();
         for (int i = 0; i < policy.prohibitions().size(); i++) {
             var prohibition = policy.prohibitions().get(i);
             // An action that nobody here knows may include the one that is asked for.
@@ -73,15 +72,15 @@ final class Rules {
         return judged;
     }
 
-    List<Finding> obligations() {
-        var judged = new ArrayList<Finding>();
+    List<Judgement> obligations() {
+        var judged = new ArrayList<Judgement>();
         for (int i = 0; i < policy.obligations().size(); i++) {
             judged.add(judge(policy.obligations().get(i), "/obligation/" + i));
         }
         return judged;
     }
 
-    private Finding judge(Permission permission, String at) {
+    private Judgement judge(Permission permission, String at) {
         var found = problems.apply(new Located(permission, at));
         if (!found.isEmpty()) {
             return unevaluable(found, permission, at);
@@ -92,10 +91,10 @@ final class Rules {
             findings.add(judge(permission.duties().get(i), at + "/duty/" + i));
         }
         var all = Conditions.together(findings, at);
-        return new Finding(at, all.truth(), owned(all.reasons(), permission));
+        return new Judgement(at, all.truth(), owned(all.reasons(), permission));
     }
 
-    private Finding judge(Prohibition prohibition, String at) {
+    private Judgement judge(Prohibition prohibition, String at) {
         var found = problems.apply(new Located(prohibition, at));
         if (!found.isEmpty()) {
             return unevaluable(found, prohibition, at);
@@ -117,13 +116,13 @@ final class Rules {
                         reason.fact(),
                         reason.cause()));
             }
-            return new Finding(at, Truth.UNKNOWN, reasons);
+            return new Judgement(at, Truth.UNKNOWN, reasons);
         }
         var cause = "action " + Problem.quote(prohibition.action().iri()) + " is prohibited";
-        return new Finding(at, Truth.SATISFIED, List.of(reason(Reason.PROHIBITED, at, prohibition, cause)));
+        return new Judgement(at, Truth.SATISFIED, List.of(reason(Reason.PROHIBITED, at, prohibition, cause)));
     }
 
-    private Finding conditions(Rule rule, String at, Mood mood) {
+    private Judgement conditions(Rule rule, String at, Mood mood) {
         return Conditions.together(
                 List.of(
                         conditions.all(rule.constraints(), at + "/constraint/", mood),
@@ -131,31 +130,32 @@ final class Rules {
                 at);
     }
 
-    private Finding judge(Duty duty, String at) {
+    private Judgement judge(Duty duty, String at) {
         var found = problems.apply(new Located(duty, at));
         if (!found.isEmpty()) {
             return unevaluable(found, duty, at);
         }
         var mode = profile.dutyMode(duty.action().iri());
         if (mode != DutyMode.BEFORE || request.stage() == Stage.NEGOTIATION) {
-            return new Finding(at, Truth.SATISFIED, List.of());
+            return new Judgement(at, Truth.SATISFIED, List.of());
         }
         var fulfilment = facts.fulfilment(duty);
         if (fulfilment instanceof Fulfilment.Done) {
-            return new Finding(at, Truth.SATISFIED, List.of());
+            return new Judgement(at, Truth.SATISFIED, List.of());
         }
         if (fulfilment instanceof Fulfilment.Due due) {
-            return new Finding(at, Truth.UNSATISFIED, List.of(reason(Reason.DUTY_UNFULFILLED, at, duty, due.remark())));
+            return new Judgement(
+                    at, Truth.UNSATISFIED, List.of(reason(Reason.DUTY_UNFULFILLED, at, duty, due.remark())));
         }
         var why = ((Fulfilment.Unknown) fulfilment).reason();
-        return new Finding(at, Truth.UNKNOWN, List.of(reason(Reason.DUTY_UNKNOWN, at, duty, why)));
+        return new Judgement(at, Truth.UNKNOWN, List.of(reason(Reason.DUTY_UNKNOWN, at, duty, why)));
     }
 
-    private static Finding unevaluable(List<Problem> problems, Rule rule, String at) {
+    private static Judgement unevaluable(List<Problem> problems, Rule rule, String at) {
         var reasons = new ArrayList<Reason>();
         problems.forEach(problem ->
                 reasons.add(reason(problem.code(), problem.at(), rule, problem.cause() + "; " + problem.cure())));
-        return new Finding(at, Truth.UNKNOWN, reasons);
+        return new Judgement(at, Truth.UNKNOWN, reasons);
     }
 
     private static Reason reason(String code, String at, Rule rule, String cause) {

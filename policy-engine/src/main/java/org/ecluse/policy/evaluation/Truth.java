@@ -6,25 +6,25 @@ public enum Truth {
     UNSATISFIED,
     UNKNOWN;
 
-    static Truth of(boolean satisfied) {
+    public static Truth of(boolean satisfied) {
         return satisfied ? SATISFIED : UNSATISFIED;
     }
 
-    Truth and(Truth other) {
+    public Truth and(Truth other) {
         if (this == UNSATISFIED || other == UNSATISFIED) {
             return UNSATISFIED;
         }
         return this == UNKNOWN || other == UNKNOWN ? UNKNOWN : SATISFIED;
     }
 
-    Truth or(Truth other) {
+    public Truth or(Truth other) {
         if (this == SATISFIED || other == SATISFIED) {
             return SATISFIED;
         }
         return this == UNKNOWN || other == UNKNOWN ? UNKNOWN : UNSATISFIED;
     }
 
-    Truth not() {
+    public Truth not() {
         return switch (this) {
             case SATISFIED -> UNSATISFIED;
             case UNSATISFIED -> SATISFIED;

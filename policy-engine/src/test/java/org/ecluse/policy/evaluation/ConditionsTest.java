@@ -118,7 +118,7 @@ class ConditionsTest {
         @Test
         void amounts_in_different_units_are_not_compared() {
             var asked = new Atomic(Odrl.PAY_AMOUNT, Operator.GTEQ, Value.number(10)).in("EUR");
-            var dollars = new Fact.Known(List.of(Value.number(100)), Optional.of("USD"));
+            var dollars = Fact.known(Value.number(100)).in("USD");
 
             assertThat(use(offer(permit(Odrl.USE, asked)), Facts.of(Map.of(Odrl.PAY_AMOUNT, dollars))))
                     .isDeniedFor(Reason.UNKNOWN);

@@ -1,7 +1,6 @@
 package org.ecluse.policy.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 import static org.ecluse.policy.Samples.duration;
 import static org.ecluse.policy.Samples.is;
 import static org.ecluse.policy.Samples.offer;
@@ -265,16 +264,5 @@ class EvaluabilityTest {
         assertThat(denied.reasons())
                 .extracting(Reason::at)
                 .containsExactly("/permission/0/constraint/0/and/0", "/permission/0/constraint/0/and/1");
-    }
-
-    @Test
-    void the_trace_tells_what_was_found_for_each_rule() {
-        var policy = offer(permit(Odrl.USE)).withProhibitions(new Prohibition(USE, UNKNOWN));
-
-        var denied = DecisionAssert.assertThat(Deciding.use(policy)).isDeniedFor("policy.left-operand.unknown");
-
-        assertThat(denied.trace())
-                .extracting(Decision.Finding::at, Decision.Finding::truth)
-                .containsExactly(tuple("/prohibition/0", Truth.UNKNOWN), tuple("/permission/0", Truth.SATISFIED));
     }
 }

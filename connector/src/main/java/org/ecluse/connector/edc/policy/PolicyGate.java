@@ -3,7 +3,6 @@ package org.ecluse.connector.edc.policy;
 import static java.util.stream.Collectors.joining;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Function;
 import org.eclipse.edc.participant.spi.ParticipantAgent;
 import org.eclipse.edc.policy.engine.spi.PolicyContext;
@@ -132,7 +131,7 @@ public final class PolicyGate {
     }
 
     private static Denied denied(List<Problem> problems) {
-        return new Denied(problems.stream().map(PolicyGate::reason).toList(), List.of());
+        return new Denied(problems.stream().map(PolicyGate::reason).toList());
     }
 
     private Party partyOf(ParticipantAgent agent) {
