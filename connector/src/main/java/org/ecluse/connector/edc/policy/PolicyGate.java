@@ -3,6 +3,7 @@ package org.ecluse.connector.edc.policy;
 import static java.util.stream.Collectors.joining;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import org.eclipse.edc.participant.spi.ParticipantAgent;
 import org.eclipse.edc.policy.engine.spi.PolicyContext;
