@@ -35,7 +35,7 @@ class ReadmeExampleTest {
         Request request = Request.use("urn:asset", "did:web:start.up", Instant.EPOCH, Stage.USE);
         return new Evaluator(Rennes.PROFILE)
                 .decide(policy, request, facts)
-                .fold(yes -> List.of("yes"), no -> new Explainer(Locale.FRENCH).explain(no, policy));
+                .fold(yes -> List.of("yes"), no -> new Explainer(Locale.FRENCH).explain(no, policy, request, facts));
         // README end
     }
 

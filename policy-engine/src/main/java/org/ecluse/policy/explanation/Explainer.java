@@ -3,42 +3,66 @@ package org.ecluse.policy.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.ecluse.policy.counterfactual.Counterfactuals;
 import org.ecluse.policy.evaluation.Decision.Denied;
 import org.ecluse.policy.evaluation.Fact;
+import org.ecluse.policy.evaluation.Facts;
 import org.ecluse.policy.evaluation.Reason;
-import org.ecluse.policy.model.Constraint;
+import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Odrl;
-import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Rule.Prohibition;
+import org.ecluse.policy.profile.Profile;
 import org.ecluse.policy.profile.Rennes;
 
 /**
  * Says why a request was denied: which rule, which fact, and what would make it acceptable. Written only from the policy
- * and the facts in the denial, which are the asker's own. Immutable, for all threads.
+ * and the facts that are the asker's own; what is said to be enough was tried on the evaluator. Immutable, for all
+ * threads.
  */
 public final class Explainer {
     private final Words words;
     private final Clauses clauses;
     private final RuleSentences rules;
+    private final Suggestions suggestions;
+    private final Counterfactuals counterfactuals;
 
-    /** @param locale French or English; any other language gets English */
+    /** With the terms of the Rennes profile. @param locale French or English; any other language gets English */
     public Explainer(Locale locale) {
+        this(Rennes.PROFILE, locale);
+    }
+
+    /** @param profile the one that the decision was made with */
+    public Explainer(Profile profile, Locale locale) {
         this.words = Words.in(locale);
         this.clauses = new Clauses(words);
         this.rules = new RuleSentences(words, clauses);
+        this.suggestions = new Suggestions(words, clauses, rules);
+        this.counterfactuals = new Counterfactuals(profile);
     }
 
-    /** One text of a few sentences for each reason, the first reason first. */
-    public List<String> explain(Denied denied, Policy policy) {
+    /**
+     * One text for each reason, the first reason first, and then one for each way to have the request accepted, or that
+     * there is none.
+     *
+     * @param request what was denied
+     * @param facts those that it was denied on
+     */
+    public List<String> explain(Denied denied, Policy policy, Request request, Facts facts) {
+        var texts = new ArrayList<>(reasons(denied, policy));
+        texts.addAll(suggestions.say(counterfactuals.of(policy, request, facts), facts));
+        return List.copyOf(texts);
+    }
+
+    /** Only why, without what would help: one text for each reason. */
+    public List<String> reasons(Denied denied, Policy policy) {
         var texts = new ArrayList<String>();
         if (policy.permissions().size() > 1 && permissionsTried(denied) > 1) {
             texts.add(words.say("deny.several"));
         }
-        denied.reasons().forEach(reason -> texts.add(explain(reason)));
+        denied.reasons().forEach(reason -> texts.add(reason(reason)));
         return texts.stream().distinct().toList();
     }
 
@@ -51,13 +75,13 @@ public final class Explainer {
                 .count();
     }
 
-    private String explain(Reason reason) {
+    String reason(Reason reason) {
         var where = Places.say(words, reason.at());
         return switch (reason.code()) {
             case Reason.NO_PERMISSION -> words.say("deny.none");
             case Reason.PROHIBITED -> words.say("deny.prohibited", prohibition(reason), where);
             case Reason.PROHIBITION_UNKNOWN ->
-                words.say("deny.prohibition.unknown", prohibition(reason), actual(reason), cure(reason), where);
+                words.say("deny.prohibition.unknown", prohibition(reason), actual(reason), where);
             case Reason.UNSATISFIED, Reason.UNKNOWN ->
                 words.say(
                         reason.code().equals(Reason.UNKNOWN)
@@ -65,9 +89,11 @@ public final class Explainer {
                                 : "deny.constraint.unsatisfied",
                         reason.constraint().map(clauses::say).orElseGet(() -> words.say("clause.opaque")),
                         actual(reason),
-                        cure(reason),
                         where);
-            case Reason.DUTY_UNFULFILLED, Reason.DUTY_UNKNOWN -> duty(reason, where);
+            case Reason.DUTY_UNFULFILLED -> words.say("deny.duty.unfulfilled", duty(reason), owed(reason), where);
+            case Reason.DUTY_OVERDUE -> words.say("deny.duty.overdue", duty(reason), where);
+            case Reason.MEMBERSHIP_UNKNOWN -> words.say("deny.membership.unknown", where);
+            case Reason.DUTY_UNKNOWN -> words.say("deny.duty.unknown", duty(reason), where);
             case "policy.right-operand.zone" ->
                 words.say("deny.zone", PlainTerms.subject(reason.cause(), reason.at(), words), where);
             default -> words.say("deny.unevaluable", PlainTerms.subject(reason.cause(), reason.at(), words), where);
@@ -81,16 +107,15 @@ public final class Explainer {
                 .orElse("");
     }
 
-    private String duty(Reason reason, String where) {
-        var duty = reason.rule().filter(Duty.class::isInstance).map(Duty.class::cast);
-        boolean isPayment =
-                duty.filter(one -> one.action().iri().equals(Odrl.COMPENSATE)).isPresent();
-        return words.say(
-                reason.code().equals(Reason.DUTY_UNFULFILLED) ? "deny.duty.unfulfilled" : "deny.duty.unknown",
-                duty.map(one -> String.join(" ", rules.say(one))).orElse(""),
-                words.quoted(reason.cause()),
-                words.say(isPayment ? "cure.pay" : "cure.duty"),
-                where);
+    private String duty(Reason reason) {
+        return reason.rule()
+                .filter(Duty.class::isInstance)
+                .map(rule -> String.join(" ", rules.say((Duty) rule)))
+                .orElse("");
+    }
+
+    private String owed(Reason reason) {
+        return words.quoted(reason.cause());
     }
 
     private String actual(Reason reason) {
@@ -101,6 +126,10 @@ public final class Explainer {
         var known = reason.fact().filter(Fact.Known.class::isInstance).map(Fact.Known.class::cast);
         if (known.isEmpty()) {
             return words.find(name + ".none").orElseGet(() -> words.say("actual.unknown"));
+        }
+        // INVARIANT: a fact that may be the provider's own is not written.
+        if (!Sight.includes(atomic.leftOperand())) {
+            return words.say("actual.private");
         }
         if (atomic.leftOperand().equals(Odrl.DATE_TIME)) {
             return words.say(
@@ -113,33 +142,5 @@ public final class Explainer {
         var values = clauses.all(known.get().values(), atomic.leftOperand());
         return words.find(name, values)
                 .orElseGet(() -> words.say("actual.known", clauses.operand(atomic.leftOperand()), values));
-    }
-
-    private String cure(Reason reason) {
-        if (!(reason.constraint().orElse(null) instanceof Atomic atomic)) {
-            return words.say("cure.generic");
-        }
-        var keys = new ArrayList<String>();
-        var name = "cure." + Words.key(atomic.leftOperand());
-        if (isAnyStudy(atomic)) {
-            keys.add(name + ".any");
-        }
-        if (atomic.leftOperand().equals(Odrl.DATE_TIME)) {
-            keys.add(name + (liesAhead(atomic, reason.fact()) ? ".early" : ".late"));
-        }
-        keys.add(name);
-        keys.add("cure.generic");
-        return words.sayFirst(keys);
-    }
-
-    private static boolean isAnyStudy(Constraint constraint) {
-        return constraint instanceof Atomic atomic
-                && atomic.operator() == Operator.IS_A
-                && atomic.right().stream().anyMatch(value -> value.text().equals(Rennes.REGISTERED_STUDY));
-    }
-
-    /** A lower bound that has not come yet. */
-    private static boolean liesAhead(Atomic atomic, Optional<Fact> fact) {
-        return (atomic.operator() == Operator.GT || atomic.operator() == Operator.GTEQ) && fact.isPresent();
     }
 }

@@ -33,12 +33,14 @@ final class ValueWords {
     private final DateTimeFormatter day;
     private final DateTimeFormatter firstDay;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter exactTime;
 
     ValueWords(Words words) {
         this.words = words;
         this.day = DateTimeFormatter.ofPattern("d MMMM uuuu", words.locale());
         this.firstDay = words.isFrench() ? DateTimeFormatter.ofPattern("d'er' MMMM uuuu", words.locale()) : day;
         this.time = DateTimeFormatter.ofPattern("HH:mm", words.locale());
+        this.exactTime = DateTimeFormatter.ofPattern("HH:mm:ss", words.locale());
     }
 
     String say(Value value, OperandType type) {
@@ -128,7 +130,8 @@ final class ValueWords {
         var paris = instant.atZone(PARIS);
         return paris.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? dayOnly(paris)
-                : words.say("value.datetime", dayOnly(paris), time.format(paris));
+                : words.say(
+                        "value.datetime", dayOnly(paris), (paris.getSecond() == 0 ? time : exactTime).format(paris));
     }
 
     private String dayOnly(ZonedDateTime date) {

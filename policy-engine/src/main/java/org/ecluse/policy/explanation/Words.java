@@ -24,6 +24,7 @@ final class Words {
     private Words(Locale locale) {
         this.locale = locale;
         this.texts = load("plain_" + locale.getLanguage() + ".properties");
+        texts.putAll(load("purposes_" + locale.getLanguage() + ".properties"));
     }
 
     /** French for French, English for any other language. */

@@ -145,12 +145,14 @@ class PlainTermsTest {
     void any_policy_and_any_denial_get_whole_sentences(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var policy = draw.policy();
-        var decision = new Evaluator(Rennes.PROFILE).decide(policy, draw.request(), draw.facts());
+        var request = draw.request();
+        var facts = draw.facts();
+        var decision = new Evaluator(Rennes.PROFILE).decide(policy, request, facts);
 
         for (var locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
             assertThat(PlainTerms.of(policy, locale)).isNotEmpty().allSatisfy(PlainTermsTest::isWhole);
             if (decision instanceof Denied denied) {
-                assertThat(new Explainer(locale).explain(denied, policy))
+                assertThat(new Explainer(locale).explain(denied, policy, request, facts))
                         .isNotEmpty()
                         .allSatisfy(PlainTermsTest::isWhole);
             }

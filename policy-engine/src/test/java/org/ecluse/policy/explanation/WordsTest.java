@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.ecluse.policy.profile.Purposes;
+import org.ecluse.policy.profile.Rennes;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -15,8 +17,10 @@ class WordsTest {
 
     private static Properties texts(String language) throws IOException {
         var properties = new Properties();
-        try (var stream = Words.class.getResourceAsStream("plain_" + language + ".properties")) {
-            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        for (var file : new String[] {"plain_", "purposes_"}) {
+            try (var stream = Words.class.getResourceAsStream(file + language + ".properties")) {
+                properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            }
         }
         return properties;
     }
@@ -50,5 +54,18 @@ class WordsTest {
     void french_has_no_breaking_space_before_double_punctuation() throws IOException {
         assertThat(texts("fr").values())
                 .allSatisfy(text -> assertThat(text.toString()).doesNotContainPattern(" [:;?!»]|« "));
+    }
+
+    @Test
+    void every_purpose_has_a_name_of_its_own_in_both_languages() throws IOException {
+        for (var language : new String[] {"fr", "en"}) {
+            var texts = texts(language);
+            var names = new TreeSet<String>();
+            for (var purpose : Purposes.bundled().all()) {
+                var name = texts.getProperty("purpose." + purpose.substring(Rennes.DPV.length()));
+                assertThat(name).as(purpose).isNotBlank();
+                assertThat(names.add(name)).as(name).isTrue();
+            }
+        }
     }
 }

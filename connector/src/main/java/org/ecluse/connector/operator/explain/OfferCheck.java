@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.ecluse.connector.operator.Membership;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.payment.Settlement;
-import org.ecluse.policy.evaluation.Decision;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Facts;
@@ -36,44 +35,47 @@ public final class OfferCheck {
 
     /** Would we get it, if we asked now? */
     public Answer wouldGet(Policy terms, String assetId) {
-        return answer(terms, decided(() -> decide(terms, assetId, Stage.NEGOTIATION, membership.ownFacts())));
+        return answered(() -> new Asked(terms, request(terms, assetId, Stage.NEGOTIATION), membership.ownFacts()));
     }
 
     /** May we use it now, as far as this side can see? What the payee has to confirm counts as open. */
     public Answer mayUse(Agreement agreement) {
-        return answer(
+        return answered(() -> new Asked(
                 agreement.policy(),
-                decided(() -> decide(
-                        agreement.policy(),
-                        agreement.assetId(),
-                        Stage.USE,
-                        withOpenPayments(membership.ownFacts(), agreement))));
+                request(agreement.policy(), agreement.assetId(), Stage.USE),
+                withOpenPayments(membership.ownFacts(), agreement)));
     }
 
+    private record Asked(Policy terms, Request request, Facts facts) {}
+
     /** What is denied on the credentials held is decided again on those that the registry would issue now. */
-    private Decision decided(Supplier<Decision> decision) {
-        var held = decision.get();
-        if (held instanceof Decision.Permitted) {
+    private Answer answered(Supplier<Asked> asking) {
+        var held = answer(asking.get());
+        if (held.permitted()) {
             return held;
         }
         membership.refresh();
-        return decision.get();
+        return answer(asking.get());
     }
 
-    private Decision decide(Policy terms, String assetId, Stage stage, Facts facts) {
+    private Request request(Policy terms, String assetId, Stage stage) {
         var self = membership.self().did().toString();
-        return evaluator.decide(
-                terms, Request.use(terms.target().orElse(assetId), self, clock.instant(), stage), facts);
+        return Request.use(terms.target().orElse(assetId), self, clock.instant(), stage);
     }
 
-    private static Answer answer(Policy terms, Decision decision) {
-        return decision.fold(
-                permitted -> new Answer(true, List.of(), List.of(), List.of()),
-                denied -> new Answer(
-                        false,
-                        denied.reasons().stream().map(Reason::code).distinct().toList(),
-                        FRENCH.explain(denied, terms),
-                        ENGLISH.explain(denied, terms)));
+    private Answer answer(Asked asked) {
+        return evaluator
+                .decide(asked.terms(), asked.request(), asked.facts())
+                .fold(
+                        permitted -> new Answer(true, List.of(), List.of(), List.of()),
+                        denied -> new Answer(
+                                false,
+                                denied.reasons().stream()
+                                        .map(Reason::code)
+                                        .distinct()
+                                        .toList(),
+                                FRENCH.explain(denied, asked.terms(), asked.request(), asked.facts()),
+                                ENGLISH.explain(denied, asked.terms(), asked.request(), asked.facts())));
     }
 
     private static Facts withOpenPayments(Facts own, Agreement agreement) {
