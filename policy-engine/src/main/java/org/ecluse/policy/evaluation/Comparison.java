@@ -23,7 +23,7 @@ final class Comparison {
         if (operand.type() == OperandType.NUMBER) {
             return sameUnit(asked, known) ? numbers(asked, known) : Truth.UNKNOWN;
         }
-        if (operand.type() == OperandType.TERM) {
+        if (operand.type() == OperandType.TERM || operand.type() == OperandType.EVENT) {
             return terms(operand.taxonomy(), asked.operator(), known.values(), asked.right());
         }
         return Truth.UNKNOWN;
@@ -77,7 +77,7 @@ final class Comparison {
     private static Truth same(Relation relation) {
         return switch (relation) {
             case EQUAL -> Truth.SATISFIED;
-            case DISJOINT -> Truth.UNSATISFIED;
+            case DISJOINT, DISTINCT -> Truth.UNSATISFIED;
             // A kind of what is asked for may be meant or not: only isA says.
             case NARROWER, WIDER, UNRELATED -> Truth.UNKNOWN;
         };
@@ -87,7 +87,7 @@ final class Comparison {
         return switch (relation) {
             case EQUAL, NARROWER -> Truth.SATISFIED;
             case DISJOINT -> Truth.UNSATISFIED;
-            case WIDER, UNRELATED -> Truth.UNKNOWN;
+            case WIDER, DISTINCT, UNRELATED -> Truth.UNKNOWN;
         };
     }
 

@@ -82,7 +82,7 @@ final class RightSide {
                     case INSTANT -> TimeSpan.parse(value.text()).isPresent();
                     case NUMBER -> Numbers.parse(value.text()).isPresent();
                     case DURATION -> isDuration(value.text());
-                    case TERM, TEXT -> !value.text().isBlank();
+                    case TERM, EVENT, TEXT -> !value.text().isBlank();
                 };
         if (fine) {
             return;
@@ -121,7 +121,7 @@ final class RightSide {
             case INSTANT -> "a date with its time zone";
             case NUMBER -> "a number";
             case DURATION -> "a span of time";
-            case TERM -> "a name";
+            case TERM, EVENT -> "a name";
             case TEXT -> "a text";
         };
     }
@@ -131,7 +131,7 @@ final class RightSide {
             case INSTANT -> "`2026-12-31T23:59:59Z`";
             case NUMBER -> "`120.00`";
             case DURATION -> "`P3M` or `PT24H`";
-            case TERM -> "an IRI or a token that is not blank";
+            case TERM, EVENT -> "an IRI or a token that is not blank";
             case TEXT -> "a text that is not blank";
         };
     }

@@ -48,7 +48,7 @@ final class ValueWords {
             case INSTANT -> date(value.text());
             case NUMBER -> number(value.text());
             case DURATION -> duration(value.text());
-            case TERM -> term(value.text());
+            case TERM, EVENT -> term(value.text());
             case TEXT -> words.quoted(value.text());
         };
     }

@@ -13,6 +13,8 @@ public enum OperandType {
      * than 30 days. (XSD 1.1, section 3.3.6.1)
      */
     DURATION,
+    /** Something that happens over a time, named like a term: {@code lt} is before it, {@code eq} during it, {@code gt} after it. */
+    EVENT,
     /** Free text: equal or not, in a list or not, never greater or smaller. */
     TEXT
 }

@@ -33,6 +33,12 @@ final class Operators {
     /** A parameter that lists what it applies to. */
     static final Set<Operator> LISTING = set(EnumSet.of(EQ, IS_ANY_OF, IS_ALL_OF));
 
+    /** Texts, which are the same or not. */
+    static final Set<Operator> WORDING = set(EnumSet.of(EQ, NEQ, IS_ANY_OF, IS_NONE_OF));
+
+    /** What happens over a time: before it, while it lasts, after it. */
+    static final Set<Operator> HAPPENING = set(EnumSet.of(EQ, NEQ, LT, LTEQ, GT, GTEQ, IS_ANY_OF, IS_NONE_OF));
+
     private Operators() {}
 
     private static Set<Operator> set(Set<Operator> operators) {

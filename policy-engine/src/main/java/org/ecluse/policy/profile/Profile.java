@@ -16,6 +16,7 @@ public final class Profile {
     private final Set<String> iris;
     private final Map<String, Operand> operands;
     private final Map<String, KnownAction> actions;
+    private final Map<String, String> successors;
     private final Set<String> remarks;
     private final DutyMode defaultDutyMode;
 
@@ -25,18 +26,20 @@ public final class Profile {
      * @param iris the profile IRIs that a policy may declare in {@code odrl:profile}
      */
     public Profile(Set<String> iris, List<Operand> operands, List<KnownAction> actions) {
-        this(Set.copyOf(iris), byIri(operands), byActionIri(actions), Set.of(), DutyMode.NEVER);
+        this(Set.copyOf(iris), byIri(operands), byActionIri(actions), Map.of(), Set.of(), DutyMode.NEVER);
     }
 
     private Profile(
             Set<String> iris,
             Map<String, Operand> operands,
             Map<String, KnownAction> actions,
+            Map<String, String> successors,
             Set<String> remarks,
             DutyMode defaultDutyMode) {
         this.iris = iris;
         this.operands = operands;
         this.actions = actions;
+        this.successors = successors;
         this.remarks = remarks;
         this.defaultDutyMode = defaultDutyMode;
     }
@@ -59,13 +62,23 @@ public final class Profile {
                 union(iris, other.iris),
                 overlaid(operands, other.operands),
                 overlaid(actions, other.actions),
+                overlaid(successors, other.successors),
                 union(remarks, other.remarks),
                 other.defaultDutyMode);
     }
 
     /** The same terms, where an action that does not say when it is owed is owed so. */
     public Profile withDefaultDutyMode(DutyMode mode) {
-        return new Profile(iris, operands, actions, remarks, Objects.requireNonNull(mode));
+        return new Profile(iris, operands, actions, successors, remarks, Objects.requireNonNull(mode));
+    }
+
+    /**
+     * The same terms, where older names stand for newer ones. A name that is defined itself stands for nothing else.
+     *
+     * @param names older to newer, full IRIs of actions or left operands
+     */
+    public Profile withSuccessors(Map<String, String> names) {
+        return new Profile(iris, operands, actions, overlaid(successors, names), remarks, defaultDutyMode);
     }
 
     /**
@@ -75,27 +88,47 @@ public final class Profile {
      * @param members full IRIs of properties
      */
     public Profile withRemarks(Set<String> members) {
-        return new Profile(iris, operands, actions, union(remarks, members), defaultDutyMode);
+        return new Profile(iris, operands, actions, successors, union(remarks, members), defaultDutyMode);
     }
 
     public boolean knows(String profileIri) {
         return iris.contains(profileIri);
     }
 
+    /** The operand of that name; under an older name, the one that took its place, so its own name may be another. */
     public Optional<Operand> operand(String iri) {
-        return Optional.ofNullable(operands.get(iri));
+        return Optional.ofNullable(find(operands, iri));
     }
 
+    /** The action of that name; under an older name, the one that took its place, so its own name may be another. */
     public Optional<KnownAction> action(String iri) {
-        return Optional.ofNullable(actions.get(iri));
+        return Optional.ofNullable(find(actions, iri));
     }
 
+    private <T> T find(Map<String, T> terms, String iri) {
+        var direct = terms.get(iri);
+        var successor = successors.get(iri);
+        return direct != null || successor == null ? direct : terms.get(successor);
+    }
+
+    /** Every name that {@link #operand} knows. */
     public Set<String> operandIris() {
-        return operands.keySet();
+        return names(operands);
     }
 
+    /** Every name that {@link #action} knows. */
     public Set<String> actionIris() {
-        return actions.keySet();
+        return names(actions);
+    }
+
+    private Set<String> names(Map<String, ?> terms) {
+        var names = new HashSet<>(terms.keySet());
+        successors.forEach((older, newer) -> {
+            if (terms.containsKey(newer)) {
+                names.add(older);
+            }
+        });
+        return Set.copyOf(names);
     }
 
     /** True when this member changes nothing about what a rule allows. */
@@ -117,13 +150,15 @@ public final class Profile {
 
     /** True when whoever may do {@code wide} may do {@code action} as well. (ODRL IM 2.2, {@code includedIn}) */
     public boolean covers(String wide, String action) {
+        var goal = action(wide).map(KnownAction::iri).orElse(wide);
         var seen = new HashSet<String>();
         Optional<String> current = Optional.of(action);
         while (current.isPresent() && seen.add(current.get())) {
-            if (current.get().equals(wide)) {
+            var known = action(current.get());
+            if (known.map(KnownAction::iri).orElse(current.get()).equals(goal)) {
                 return true;
             }
-            current = action(current.get()).flatMap(KnownAction::includedIn);
+            current = known.flatMap(KnownAction::includedIn);
         }
         return false;
     }

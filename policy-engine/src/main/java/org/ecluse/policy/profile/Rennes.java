@@ -2,7 +2,6 @@ package org.ecluse.policy.profile;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
@@ -66,6 +65,7 @@ public final class Rennes {
     /** What the connectors of Rennes evaluate: {@link RennesTerms} and, of ODRL's own terms, those that they have facts for. */
     public static final Profile PROFILE = new Profile(
                     Set.of(NS, Odrl.NS, Odrl.NS + "core", "http://www.w3.org/ns/odrl/2"), odrlOperands(), odrlActions())
+            .withSuccessors(OdrlActions.successors())
             .with(RennesTerms.profile());
 
     private Rennes() {}
@@ -85,7 +85,7 @@ public final class Rennes {
                         Purposes.bundled(),
                         Settled.AT_NEGOTIATION),
                 new Operand(
-                        Odrl.SPATIAL, OperandType.TERM, Operators.CONTAINING, Taxonomy.FLAT, Settled.AT_NEGOTIATION),
+                        Odrl.SPATIAL, OperandType.TERM, Operators.CONTAINING, Taxonomy.NAMES, Settled.AT_NEGOTIATION),
                 new Operand(Odrl.PAY_AMOUNT, OperandType.NUMBER, Operators.MEASURING, Taxonomy.FLAT, Settled.AT_USE),
                 new Operand(Odrl.COUNT, OperandType.NUMBER, Operators.MEASURING, Taxonomy.FLAT, Settled.AT_USE),
                 new Operand(Odrl.UNIT_OF_COUNT, OperandType.TERM, Operators.NAMING, Taxonomy.FLAT, Settled.AT_USE),
@@ -102,30 +102,10 @@ public final class Rennes {
                 Settled.NEVER);
     }
 
+    /** All that ODRL can allow or forbid; which of it can be a duty is said by {@link RennesTerms}. */
     private static List<KnownAction> odrlActions() {
-        return List.of(
-                new KnownAction(Odrl.USE, Optional.empty(), DutyMode.NEVER, Set.of()),
-                new KnownAction(Odrl.TRANSFER, Optional.empty(), DutyMode.NEVER, Set.of()),
-                use("read"),
-                use("display"),
-                use("present"),
-                use("print"),
-                use("execute"),
-                use("derive"),
-                use("extract"),
-                use("index"),
-                use("modify"),
-                use("reproduce"),
-                use("archive"),
-                use("stream"),
-                use("translate"),
-                use("distribute"),
-                use("commercialize"),
-                new KnownAction(Odrl.NS + "sell", Optional.of(Odrl.TRANSFER), DutyMode.NEVER, Set.of()),
-                new KnownAction(Odrl.NS + "give", Optional.of(Odrl.TRANSFER), DutyMode.NEVER, Set.of()));
-    }
-
-    private static KnownAction use(String term) {
-        return new KnownAction(Odrl.NS + term, Optional.of(Odrl.USE), DutyMode.NEVER, Set.of());
+        return OdrlActions.all(Set.of()).stream()
+                .map(action -> new KnownAction(action.iri(), action.includedIn(), DutyMode.NEVER, Set.of()))
+                .toList();
     }
 }

@@ -13,12 +13,17 @@ public interface Taxonomy {
         WIDER,
         /** Nothing can be both. */
         DISJOINT,
-        /** Nobody says. */
+        /** Not the same; whether one is a kind or a part of the other, nobody says. */
+        DISTINCT,
+        /** Nobody says, not even whether they are the same. */
         UNRELATED
     }
 
     /** Names that only are equal or not: different names are different things. */
     Taxonomy FLAT = (left, right) -> left.equals(right) ? Relation.EQUAL : Relation.DISJOINT;
+
+    /** Names that others gave: different names are not the same thing, but one may be a part of the other. */
+    Taxonomy NAMES = (left, right) -> left.equals(right) ? Relation.EQUAL : Relation.DISTINCT;
 
     Relation relation(String left, String right);
 

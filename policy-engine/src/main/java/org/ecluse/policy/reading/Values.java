@@ -90,7 +90,7 @@ final class Values {
             case NUMBER -> as(text, WHOLE.matcher(text).matches() ? "integer" : "decimal");
             case INSTANT -> as(text, text.indexOf('T') < 0 ? "date" : "dateTime");
             case DURATION -> as(text, "duration");
-            case TERM -> ABSOLUTE.matcher(text).matches() ? Value.iri(text) : value;
+            case TERM, EVENT -> ABSOLUTE.matcher(text).matches() ? Value.iri(text) : value;
             case TEXT -> value;
         };
     }
