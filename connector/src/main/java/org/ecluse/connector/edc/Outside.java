@@ -1,14 +1,12 @@
 package org.ecluse.connector.edc;
 
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.function.Supplier;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.facts.CredentialStatus;
 import org.ecluse.connector.identity.ConnectorIdentity;
 import org.ecluse.trust.Verdict;
 import org.ecluse.trust.egress.Egress;
-import org.ecluse.trust.egress.EgressRules;
 import org.ecluse.trust.keys.KeyVault;
 
 /**
@@ -16,7 +14,7 @@ import org.ecluse.trust.keys.KeyVault;
  *
  * @param status whether a credential has been revoked
  * @param trustedIssuer DID of the registry whose credentials count, empty text while there is none; enrolment sets it
- * @param egress the one way out, for pushes
+ * @param egress the one way out: pushes go by it, and its rules hold for the shell's calls too
  */
 public record Outside(
         KeyVault vault, CredentialStatus status, Supplier<String> trustedIssuer, Egress egress, InstantSource clock) {
@@ -37,11 +35,11 @@ public record Outside(
 
     /** For a connector without a registry: nothing was issued to it or its peers, so nothing is revoked. */
     public static Outside withoutRegistry(ConnectorSettings settings, InstantSource clock) {
-        var inner = new HashSet<>(settings.innerHosts());
-        inner.add(settings.publicHost());
-        inner.add(settings.bind());
-        var rules = new EgressRules(settings.https(), inner, EgressRules.DEADLINE, EgressRules.RESPONSE_BYTES_MAX);
         return new Outside(
-                KeyVault.open(settings.dataDir(), clock), Verdict::accepted, () -> "", new Egress(rules), clock);
+                KeyVault.open(settings.dataDir(), clock),
+                Verdict::accepted,
+                () -> "",
+                new Egress(ConnectorIdentity.callsAllowedBy(settings)),
+                clock);
     }
 }

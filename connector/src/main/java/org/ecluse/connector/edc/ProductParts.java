@@ -54,12 +54,13 @@ public final class ProductParts {
         return new RuntimeParts(
                 List.of(
                         new BoundDoors(settings.bind()),
+                        new GuardedCalls(node.outside.egress()),
                         new DoorParts(),
                         new PolicyWireParts(node.bridge, node.gate.asked()),
                         new PolicyGateParts(node.gate, node.fulfilments::of),
                         new TransferParts(),
                         new NodeParts(node)),
-                Set.of(IdentityParts.FIXED_PARTICIPANT, POLICY_POLLER),
+                Set.of(IdentityParts.FIXED_PARTICIPANT, POLICY_POLLER, GuardedCalls.REPLACED),
                 edcSettings(settings));
     }
 

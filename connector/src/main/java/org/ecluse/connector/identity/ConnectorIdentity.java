@@ -42,7 +42,7 @@ public final class ConnectorIdentity implements AutoCloseable {
         this.own = OwnIdentity.open(folder, vault);
         this.store = IdentityStore.open(folder);
         this.replayGuard = new H2ReplayGuard(store, clock);
-        this.egress = new Egress(rules(settings));
+        this.egress = new Egress(callsAllowedBy(settings));
         var web = new CachingDidResolver(new WebDidResolver(egress, settings.https()), clock);
         // Our own document is known without asking: we must recognise ourselves while its host is down.
         this.resolver = did -> own.is(did) ? Verdict.accepted(own.document()) : web.resolve(did);
@@ -65,7 +65,7 @@ public final class ConnectorIdentity implements AutoCloseable {
     }
 
     /** On one machine, this machine may be called; in any case the registry and the hosts that the settings name. */
-    private static EgressRules rules(ConnectorSettings settings) {
+    public static EgressRules callsAllowedBy(ConnectorSettings settings) {
         Set<String> inner = new HashSet<>();
         if (LOOPBACK.contains(settings.publicHost())) {
             inner.addAll(LOOPBACK);

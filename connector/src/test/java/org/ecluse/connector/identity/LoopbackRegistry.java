@@ -31,6 +31,7 @@ import org.ecluse.trust.egress.EgressRules;
 import org.ecluse.trust.enrolment.KeyProof;
 import org.ecluse.trust.keys.SigningKey;
 import org.ecluse.trust.resolution.DidDocument;
+import org.ecluse.trust.status.StatusClient;
 import org.ecluse.trust.status.StatusList;
 import org.ecluse.trust.tokens.SelfIssuedTokens;
 
@@ -54,6 +55,8 @@ public final class LoopbackRegistry implements AutoCloseable {
     private final Map<String, Boolean> codes = new ConcurrentHashMap<>();
     private final AtomicInteger nextIndex = new AtomicInteger(100);
     private volatile StatusList revoked = StatusList.clear();
+    private final Map<String, Object> said = new ConcurrentHashMap<>();
+    private final AtomicInteger timesAsked = new AtomicInteger();
     private volatile List<String> granted = List.of("MembershipCredential");
     private volatile boolean deliversBeforeAcknowledging;
     private volatile boolean losesAnswers;
@@ -90,6 +93,16 @@ public final class LoopbackRegistry implements AutoCloseable {
     /** From now on this is what a member may ask for. */
     public void grants(String... credentialTypes) {
         granted = List.of(credentialTypes);
+    }
+
+    /** From now on its credentials say this too of whoever they are issued to. */
+    public void says(String claim, Object value) {
+        said.put(claim, value);
+    }
+
+    /** @return how often it was asked what a member may ask for */
+    public int timesAsked() {
+        return timesAsked.get();
     }
 
     public void suspend(String name) {
@@ -131,6 +144,7 @@ public final class LoopbackRegistry implements AutoCloseable {
             } else if (path.equals("/api/enrolments")) {
                 enrol(call);
             } else if (path.equals("/issuer/metadata")) {
+                timesAsked.incrementAndGet();
                 answer(call, 200, metadata());
             } else if (path.equals("/issuer/credentials")) {
                 issue(call);
@@ -265,7 +279,8 @@ public final class LoopbackRegistry implements AutoCloseable {
         var now = CLOCK.instant();
         var index = statusIndex.computeIfAbsent(holder.name(), name -> nextIndex.incrementAndGet());
         var id = "urn:uuid:" + UUID.randomUUID();
-        var subject = new HashMap<String, Object>(claims);
+        var subject = new HashMap<String, Object>(said);
+        subject.putAll(claims);
         subject.put("id", holder.toString());
         subject.put("membership", "active");
         Map<String, Object> vc = Map.of(
@@ -296,6 +311,12 @@ public final class LoopbackRegistry implements AutoCloseable {
                 "nbf", now.minusSeconds(1).getEpochSecond(),
                 "exp", now.plus(Duration.ofDays(30)).getEpochSecond(),
                 "vc", vc));
+    }
+
+    /** @return the place in its status list that says whether the party's credentials hold */
+    public StatusClient.Entry statusOf(String name) {
+        var index = statusIndex.computeIfAbsent(name, any -> nextIndex.incrementAndGet());
+        return new StatusClient.Entry(address.resolve("/status/1"), index, did);
     }
 
     private String statusList() {

@@ -66,7 +66,8 @@ public final class TestNode implements AutoCloseable {
         runtime.close();
     }
 
-    private static int freePortBase() {
+    /** @return the first of ten ports in a row that were free a moment ago */
+    public static int freePortBase() {
         for (var attempt = 0; attempt < 50; attempt++) {
             try (var any = new ServerSocket(0)) {
                 var base = any.getLocalPort() - 10;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.ecluse.contracts.agreement.Agreement;
@@ -108,6 +109,10 @@ public final class FakeOperations implements Operations {
 
     @Override
     public synchronized NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer) {
+        var unevaluable = evaluator.unevaluable(offer.terms());
+        if (!unevaluable.isEmpty()) {
+            throw new OperationRefused(unevaluable);
+        }
         var id = UUID.randomUUID().toString();
         var request = Request.use(offer.assetId(), self.toString(), clock.instant(), Stage.NEGOTIATION);
         Decision decision = evaluator.decide(offer.terms(), request, facts);
@@ -183,6 +188,10 @@ public final class FakeOperations implements Operations {
     public synchronized TransferView startTransfer(AgreementId agreement, String transferType, Optional<URI> sink) {
         if (contract(agreement).isEmpty()) {
             throw new OperationRefused(new Problem("contract.unknown", "", "no such agreement", "see the contracts"));
+        }
+        if (!Set.of(PULL, PUSH).contains(transferType)) {
+            throw new OperationRefused(
+                    new Problem("transfer.not-started", "", "no such kind of transfer", "use one that there is"));
         }
         var id = UUID.randomUUID().toString();
         var state = transferRefusal.isPresent() ? TransferView.State.TERMINATED : TransferView.State.STARTED;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers may throw at the shell's doors: it is refused by a stable code, and the connector lives. */
 class BadInputTest {
@@ -151,6 +155,40 @@ class BadInputTest {
 
         assertThat(answer.statusCode()).isIn(400, 401);
         assertThat(answer.body()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/dsp/nothing", "/dsp/2025-1/nothing", "/dsp/2025-1/negotiations/%2e%2e/x"})
+    void a_path_that_leads_nowhere_is_a_small_problem_that_does_not_name_the_server(String path) throws Exception {
+        var port = connector.settings().dspPort();
+
+        var answer = said(port, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertPlain(answer);
+        assertThat(answer).containsPattern("HTTP/1.1 40[0-9]").doesNotContain(path);
+    }
+
+    @Test
+    void what_is_not_http_is_a_small_problem_that_does_not_name_the_server() throws Exception {
+        var answer = said(connector.settings().dspPort(), "GET / \u0001 HTTP/9\r\n\r\n");
+
+        assertPlain(answer);
+        assertThat(answer).contains("\"code\":\"http.");
+    }
+
+    private static void assertPlain(String answer) {
+        assertThat(answer)
+                .doesNotContainIgnoringCase("jetty")
+                .doesNotContainIgnoringCase("<html")
+                .hasSizeLessThan(600);
+    }
+
+    private static String said(int port, String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private void assertRefused(HttpResponse<String> answer, int status, String code) {

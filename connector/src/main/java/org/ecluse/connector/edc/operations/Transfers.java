@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ import org.slf4j.event.Level;
 /** Transfers under our agreements, as their consumer. The one place that knows which service of the shell does it. */
 public final class Transfers {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+    private static final Set<String> KINDS = Set.of(Operations.PULL, Operations.PUSH);
     private static final int TRIES_MAX = 20;
     private static final long PAUSE_MILLIS = 20;
     private static final long PAUSE_MILLIS_MAX = 2_000;
@@ -71,6 +73,9 @@ public final class Transfers {
         if (!known.agreement().getConsumerId().equals(self.get().getIdentity())) {
             throw notOurs(agreement);
         }
+        if (!KINDS.contains(transferType)) {
+            throw notStarted("this kind of transfer is not spoken here: " + Problem.quote(transferType));
+        }
         if (!contracts.inForce(agreement)) {
             throw new OperationRefused(
                     new Problem(Contracts.ENDED, "", "contract " + agreement + " is over", "request the offer again"));
@@ -87,11 +92,7 @@ public final class Transfers {
         }
         var started = service.initiateTransfer(self.get(), request.build());
         if (started.failed()) {
-            throw new OperationRefused(new Problem(
-                    "transfer.not-started",
-                    "",
-                    "the transfer could not be asked for: " + Problem.quote(started.getFailureDetail()),
-                    "use `HttpData-PULL` or `HttpData-PUSH`"));
+            throw notStarted("the transfer could not be asked for: " + Problem.quote(started.getFailureDetail()));
         }
         return view(started.getContent()).orElseThrow(() -> notOurs(agreement));
     }
@@ -226,6 +227,14 @@ public final class Transfers {
                 transfer.getErrorDetail() == null ? TransferView.State.COMPLETED : TransferView.State.TERMINATED;
             default -> TransferView.State.REQUESTED;
         };
+    }
+
+    private static OperationRefused notStarted(String cause) {
+        return new OperationRefused(new Problem(
+                "transfer.not-started",
+                "",
+                cause,
+                "use `" + Operations.PULL + "` or `" + Operations.PUSH + "`; see the log for more"));
     }
 
     private static OperationRefused notOurs(AgreementId agreement) {
