@@ -227,6 +227,25 @@ class ExchangeTest {
     }
 
     @Test
+    void a_transfer_from_before_the_providers_restart_is_over_and_the_next_one_goes_through() throws Exception {
+        offers.publish(publication("eco-counter-data", open(), Visibility.EVERYONE));
+        var agreement =
+                agreed(only(asks.catalog(providerDid(), provider.settings().dspAddress())));
+        var reference = reference(
+                asks.startTransfer(agreement, Operations.PULL, Optional.empty()).id());
+        assertThat(get(reference).statusCode()).isEqualTo(200);
+
+        provider.close();
+        provider = TestConnector.start(provider.settings(), this::memberCredentials);
+
+        var late = get(reference);
+        assertThat(late.statusCode()).isEqualTo(404);
+        assertThat(late.body()).contains("flow.ended");
+        var next = asks.startTransfer(agreement, Operations.PULL, Optional.empty());
+        assertThat(get(reference(next.id())).body()).isEqualTo(CONTENT);
+    }
+
+    @Test
     void a_push_arrives_in_the_consumers_inbox() throws Exception {
         offers.publish(publication("eco-counter-data", open(), Visibility.EVERYONE));
         var agreement =
