@@ -25,7 +25,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port-base", paramLabel = "N", defaultValue = "19000", descriptionKey = "demo.port-base")
     private int portBase;
 
-    @Option(names = "--catalog", paramLabel = "FILE", descriptionKey = "demo.catalog")
+    @Option(names = "--catalog", paramLabel = "FILE|DIR", descriptionKey = "demo.catalog")
     private Path catalog;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "35", descriptionKey = "demo.seed")

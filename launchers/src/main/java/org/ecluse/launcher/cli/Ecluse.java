@@ -94,7 +94,7 @@ public final class Ecluse {
         line.setUsageHelpWidth(Math.min(120, Math.max(60, session.columns())));
         line.setExecutionExceptionHandler((problem, command, parsed) -> {
             if (problem instanceof Unreachable silent) {
-                session.err().println("ecluse: " + session.texts().say("unreachable", silent.address()));
+                session.complain(session.texts().say("unreachable", silent.address()));
                 return Session.REFUSED;
             }
             throw problem;

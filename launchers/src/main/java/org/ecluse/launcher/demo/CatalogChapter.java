@@ -1,26 +1,22 @@
 package org.ecluse.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * A real catalogue: Rennes Métropole advertises every record of a RUDI catalogue. Nothing is fetched from the addresses in
  * it until somebody asks for a contract's data; of a record that says no address, the record itself is what is offered.
  */
 final class CatalogChapter implements Chapter {
-    private static final Pattern HTTP = Pattern.compile("https?://[^\\s\"<>]+");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private final RudiCatalog catalog;
 
-    private final Path file;
-
-    CatalogChapter(Path file) {
-        this.file = file;
+    CatalogChapter(RudiCatalog catalog) {
+        this.catalog = catalog;
     }
 
     @Override
@@ -30,18 +26,12 @@ final class CatalogChapter implements Chapter {
 
     @Override
     public void play(Scene scene) throws IOException {
-        int published = 0;
+        int published = catalog.records().size();
         int withoutAddress = 0;
-        for (JsonNode record : JSON.readTree(file.toFile())) {
-            String address = record.path("available_formats")
-                    .path(0)
-                    .path("connector")
-                    .path("url")
-                    .asText();
-            boolean reachable = HTTP.matcher(address).matches();
-            scene.quietly(Cast.RENNES, words(record, reachable ? address : asFile(scene, record)));
-            published++;
-            withoutAddress += reachable ? 0 : 1;
+        for (JsonNode record : catalog.records()) {
+            Optional<String> address = RudiCatalog.address(record);
+            scene.quietly(Cast.RENNES, words(record, address.isPresent() ? address.get() : asFile(scene, record)));
+            withoutAddress += address.isPresent() ? 0 : 1;
         }
         scene.stage().asTold("catalog.published", published, withoutAddress);
         JsonNode found = scene.does(Cast.START_UP, "catalog", "--partner", Cast.RENNES);
@@ -53,7 +43,7 @@ final class CatalogChapter implements Chapter {
     private static String asFile(Scene scene, JsonNode record) throws IOException {
         Path folder = Files.createDirectories(
                 scene.cast().folder().resolve(Cast.RENNES).resolve("records"));
-        Path target = folder.resolve(record.path("global_id").asText().replaceAll("[^A-Za-z0-9-]", "_") + ".json");
+        Path target = folder.resolve(RudiCatalog.id(record).replaceAll("[^A-Za-z0-9-]", "_") + ".json");
         return Files.writeString(target, record.toPrettyString()).toString();
     }
 
@@ -62,7 +52,7 @@ final class CatalogChapter implements Chapter {
                 "publish",
                 address,
                 "--id",
-                record.path("global_id").asText(),
+                RudiCatalog.id(record),
                 "--terms",
                 "open",
                 "--attribution",

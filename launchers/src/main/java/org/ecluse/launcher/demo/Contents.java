@@ -1,7 +1,6 @@
 package org.ecluse.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,8 +9,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.ecluse.connector.source.CsvRows;
+import org.ecluse.launcher.demo.data.CsvFile;
 
 /** What is in the files that came through. */
 final class Contents {
@@ -50,35 +50,51 @@ final class Contents {
         return answer.isArray() ? answer.size() : answer.path(name).size();
     }
 
-    /** Compares two files of comma-separated rows in the same order; no cell holds a comma or a quote. */
+    /** Compares two CSV files with the same columns and the rows in the same order. */
     static Replaced replaced(Path source, Path taken, String column) throws IOException {
-        Map<String, String> pseudonyms = new HashMap<>();
-        Set<String> targets = new HashSet<>();
-        long rows = 0;
-        long originals = 0;
-        long others = 0;
-        boolean consistent = true;
-        try (BufferedReader before = Files.newBufferedReader(source);
-                BufferedReader after = Files.newBufferedReader(taken)) {
-            int place = Arrays.asList(before.readLine().split(",")).indexOf(column);
-            others += Arrays.asList(after.readLine().split(",")).indexOf(column) == place ? 0 : 1;
-            for (String line = after.readLine(); line != null; line = after.readLine()) {
-                String[] old = Objects.requireNonNullElse(before.readLine(), "").split(",", -1);
-                String[] now = line.split(",", -1);
-                rows++;
-                if (old.length != now.length) {
-                    others++;
-                    continue;
-                }
-                originals += old[place].equals(now[place]) ? 1 : 0;
-                consistent &= now[place].equals(pseudonyms.computeIfAbsent(old[place], card -> now[place]));
-                targets.add(now[place]);
-                old[place] = now[place];
-                others += Arrays.equals(old, now) ? 0 : 1;
+        try (CsvRows before = CsvFile.rows(source);
+                CsvRows after = CsvFile.rows(taken)) {
+            Comparison comparison = new Comparison(before.columns().indexOf(column));
+            comparison.otherDifferences += before.columns().equals(after.columns()) ? 0 : 1;
+            while (after.next()) {
+                comparison.compare(before.next() ? before.fields() : new String[0], after.fields());
             }
-            others += before.readLine() == null ? 0 : 1;
+            comparison.otherDifferences += before.next() ? 1 : 0;
+            return comparison.result();
         }
-        return new Replaced(
-                rows, pseudonyms.size(), originals, others, consistent && targets.size() == pseudonyms.size());
+    }
+
+    /** Two files of rows being compared, all columns but one of which must be the same. */
+    private static final class Comparison {
+        private final int place;
+        private final Map<String, String> pseudonyms = new HashMap<>();
+        private final Set<String> targets = new HashSet<>();
+        private long rows;
+        private long originals;
+        private long otherDifferences;
+        private boolean consistent = true;
+
+        Comparison(int place) {
+            this.place = place;
+        }
+
+        void compare(String[] old, String[] now) {
+            rows++;
+            if (old.length != now.length) {
+                otherDifferences++;
+                return;
+            }
+            String card = old[place];
+            originals += card.equals(now[place]) ? 1 : 0;
+            consistent &= now[place].equals(pseudonyms.computeIfAbsent(card, any -> now[place]));
+            targets.add(now[place]);
+            old[place] = now[place];
+            otherDifferences += Arrays.equals(old, now) ? 0 : 1;
+        }
+
+        Replaced result() {
+            boolean oneToOne = consistent && targets.size() == pseudonyms.size();
+            return new Replaced(rows, pseudonyms.size(), originals, otherDifferences, oneToOne);
+        }
     }
 }

@@ -2,19 +2,16 @@ package org.ecluse.launcher.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.ecluse.launcher.cli.session.Session;
-import org.ecluse.launcher.config.ConfigProblem;
-import org.ecluse.launcher.config.StartChecks;
 import org.ecluse.launcher.demo.data.DemoData;
+import org.ecluse.launcher.demo.data.OwnFiles;
 import org.ecluse.launcher.fleet.Fleet;
 import org.ecluse.launcher.fleet.Node;
 import org.ecluse.launcher.fleet.Partner;
@@ -40,41 +37,50 @@ public final class Demo {
         this.cast = Cast.in(options.folder().resolve(Integer.toString(options.portBase())), options.portBase());
     }
 
-    /** Plays the story. @return the exit code: done only if every step came out as told */
+    /**
+     * Plays the story.
+     *
+     * @return the exit code: done only if every step came out as told
+     * @throws IOException when nothing can be written where it is run
+     */
     public int run() throws IOException {
-        List<ConfigProblem> problems =
-                StartChecks.of(Path.of("--port-base"), "127.0.0.1", options.portBase(), Cast.PORTS, options.folder());
-        if (!problems.isEmpty()) {
-            problems.forEach(problem -> session.err().println("ecluse: " + problem.sentence(session.texts())));
-            return Session.WRONG_USE;
-        }
-        try (Fleet fleet = new Fleet(clock)) {
+        return Preparations.of(options, cast, () -> stage.note("waiting")).fold(this::run, session::wrongUse);
+    }
+
+    private int run(Preparations preparations) {
+        try (preparations;
+                Fleet fleet = new Fleet(clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "end"));
-            play(fleet);
+            DemoData data = begin(preparations.folder(), fleet);
+            play(data, preparations.catalog());
             summary();
             if (!options.once()) {
                 stage.note("running", cast.folder());
                 new CountDownLatch(1).await();
             }
+        } catch (IOException | IllegalStateException e) {
+            stage.surprise(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return stage.surprises().isEmpty() ? Session.DONE : Session.REFUSED;
     }
 
-    private void play(Fleet fleet) {
-        DemoData data;
+    /** Starts every process while the data is being written. */
+    private DemoData begin(DemoFolder folder, Fleet fleet) throws IOException {
+        folder.clear();
+        CompletableFuture<DemoData> written = CompletableFuture.supplyAsync(this::data);
+        start(fleet);
         try {
-            clear(cast.folder());
-            CompletableFuture<DemoData> written = CompletableFuture.supplyAsync(this::data);
-            start(fleet);
-            data = written.join();
-        } catch (IOException | IllegalStateException e) {
-            stage.surprise(String.valueOf(e.getMessage()));
-            return;
+            return written.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
         }
+    }
+
+    private void play(DemoData data, Optional<RudiCatalog> catalog) {
         Scene scene = new Scene(cast, data, Shell.watched(runner, session), stage);
-        for (Chapter chapter : chapters()) {
+        for (Chapter chapter : chapters(catalog)) {
             stage.chapter(chapter.title() + ".title");
             try {
                 chapter.play(scene);
@@ -84,7 +90,7 @@ public final class Demo {
         }
     }
 
-    private List<Chapter> chapters() {
+    private List<Chapter> chapters(Optional<RudiCatalog> catalog) {
         List<Chapter> chapters = new ArrayList<>(List.of(
                 new EnrolmentChapter(),
                 new OpenChapter(),
@@ -92,15 +98,19 @@ public final class Demo {
                 new ConditionalChapter(),
                 new PaidChapter(),
                 new RefusalsChapter(clock)));
-        options.catalog().ifPresent(file -> chapters.add(1, new CatalogChapter(file)));
+        catalog.ifPresent(records -> chapters.add(1, new CatalogChapter(records)));
         return chapters;
     }
 
     private DemoData data() {
         try {
-            DemoData made = DemoData.prepare(
-                    options.folder().resolve("data"), options.seed(), name -> stage.note("data.written", name));
-            return options.ownData().map(made::preferring).orElse(made);
+            options.ownData()
+                    .ifPresent(own -> OwnFiles.in(own).forEach(name -> stage.note("data.own", own.resolve(name))));
+            return DemoData.prepare(
+                    options.folder().resolve("data").resolve("seed-" + options.seed()),
+                    options.ownData(),
+                    options.seed(),
+                    name -> stage.note("data.written", name));
         } catch (IOException e) {
             throw new IllegalStateException("the data could not be written: " + e.getMessage(), e);
         }
@@ -162,16 +172,5 @@ public final class Demo {
         for (Partner partner : cast.partners()) {
             stage.note("summary.partner", partner.displayName(), partner.page(), partner.config());
         }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-        Files.createDirectories(folder);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param folder where everything is kept: the data, and a folder for each port base
  * @param ownData a folder whose files are taken instead of the made-up ones of the same name
  * @param portBase first of the ports
- * @param catalog a RUDI catalogue to advertise too
+ * @param catalog a RUDI catalogue to advertise too: a file, or a folder that has one
  * @param seed of the made-up data
  */
 public record DemoOptions(

@@ -1,15 +1,14 @@
 package org.ecluse.launcher.demo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ecluse.connector.source.CsvRows;
+import org.ecluse.launcher.demo.data.CsvFile;
 
 /**
  * What went in and what came out of the energy file, added up from the two files alone.
@@ -52,18 +51,15 @@ record EnergyAccount(
 
         static Sums of(Path file) throws IOException {
             Sums sums = new Sums();
-            try (BufferedReader in = Files.newBufferedReader(file)) {
-                List<String> columns =
-                        Arrays.asList(in.readLine().replace("\r", "").split(";", -1));
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    sums.add(columns, line);
+            try (CsvRows in = CsvFile.rows(file)) {
+                while (in.next()) {
+                    sums.add(in.columns(), in.fields());
                 }
             }
             return sums;
         }
 
-        private void add(List<String> columns, String line) {
-            String[] cells = line.replace("\r", "").split(";", -1);
+        private void add(List<String> columns, String[] cells) {
             BigDecimal rowPoints = number(cells[columns.indexOf("nombre_de_pdl")]);
             BigDecimal rowMwh = number(cells[columns.indexOf("consommation_annuelle_totale_de_l_adresse_mwh")]);
             rows++;
@@ -73,7 +69,7 @@ record EnergyAccount(
             if (level >= 0) {
                 levels.merge(cells[level], 1, Integer::sum);
                 if (rowPoints.compareTo(POINTS) <= 0 && rowMwh.compareTo(MWH) <= 0) {
-                    tooSmall.add(line);
+                    tooSmall.add(String.join(";", cells));
                 }
             }
         }

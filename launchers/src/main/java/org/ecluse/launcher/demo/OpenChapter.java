@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ecluse.launcher.demo.data.DemoData;
 
 /** Open data: one call for a member, a plain link for anybody, and both are counted. */
@@ -56,7 +57,7 @@ final class OpenChapter implements Chapter {
     private static void anybody(Scene scene, Path source) throws IOException {
         URI link = scene.cast().partner(Cast.RENNES).openLink(ASSET);
         Path taken = scene.cast().fetched(Cast.START_UP, "eco-counter-data.anybody.csv");
-        scene.stage().line("curl -o " + taken.getFileName() + " " + link);
+        scene.stage().line(List.of("curl", "-o", taken.getFileName().toString(), link.toString()));
         HttpResponse<Path> response;
         try {
             response = HttpClient.newHttpClient()

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.ecluse.launcher.demo.data.DemoData;
+import org.ecluse.launcher.demo.data.OwnFiles;
 import org.ecluse.launcher.fleet.Shell.Ran;
 
 /** Research only: the accredited institution gets it with pseudonyms; the start-up is told why not. */
@@ -12,8 +13,6 @@ final class ResearchChapter implements Chapter {
     static final String ASSET = "ticketing";
     static final String OFFER = Cast.KEOLIS + "/" + ASSET;
     static final List<String> NOT_A_RESEARCHER = List.of("policy.constraint.unsatisfied");
-
-    private static final String CARD = "card_id";
 
     @Override
     public String title() {
@@ -36,7 +35,7 @@ final class ResearchChapter implements Chapter {
                 "--purpose",
                 EnrolmentChapter.PURPOSE,
                 "--pseudonymise",
-                CARD,
+                OwnFiles.CARD,
                 "--title",
                 "Validations du réseau STAR",
                 "--title-en",
@@ -53,7 +52,7 @@ final class ResearchChapter implements Chapter {
         scene.expect(would.path("permitted").asBoolean(), "check.wrong", OFFER, would);
         Path taken = scene.cast().fetched(Cast.IRISA, "ticketing.csv");
         scene.does(Cast.IRISA, "get", OFFER, "-o", taken.toString());
-        Contents.Replaced replaced = Contents.replaced(source, taken, CARD);
+        Contents.Replaced replaced = Contents.replaced(source, taken, OwnFiles.CARD);
         scene.expect(replaced.faithful(), "research.unfaithful", replaced);
         scene.stage().asTold("research.taken", replaced.rows(), replaced.values());
     }

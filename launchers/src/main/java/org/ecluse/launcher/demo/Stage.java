@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ecluse.launcher.Texts;
+import org.ecluse.launcher.cli.session.Folded;
 import org.ecluse.launcher.cli.session.Session;
 
 /**
@@ -14,6 +15,9 @@ import org.ecluse.launcher.cli.session.Session;
  * came out differently. Safe for threads.
  */
 final class Stage {
+    /** As wide as the time at the beginning of a line. */
+    private static final String MARGIN = " ".repeat(10);
+
     private final Session session;
     private final InstantSource clock;
     private final Instant started;
@@ -34,29 +38,36 @@ final class Stage {
 
     /** Says what is going on, with the time since the start. */
     synchronized void note(String key, Object... arguments) {
-        session.out().println(clockFace() + " " + text("story." + key, arguments));
+        show("", text("story." + key, arguments));
     }
 
-    /** Shows a line that a person can type. */
-    synchronized void line(String line) {
-        session.out().println("           $ " + line);
+    /** Shows a command that a person can type. */
+    synchronized void line(List<String> words) {
+        List<String> prompt = new ArrayList<>(words);
+        prompt.set(0, MARGIN + "$ " + words.get(0));
+        session.out()
+                .println(
+                        session.terminal()
+                                ? Folded.command(prompt, session.columns(), MARGIN + "    ")
+                                : String.join(" ", prompt));
     }
 
     /** Shows what somebody was told, as they were told it. */
     synchronized void quote(String sentence) {
-        session.out().println("           « " + sentence.replaceAll("\\s+", " ").strip() + " »");
+        String onOneLine = sentence.replaceAll("\\s+", " ").strip();
+        session.out().println(session.folded(MARGIN + "«\u00A0" + onOneLine + "\u00A0»", MARGIN + "  "));
     }
 
     /** A step came out as told. */
     synchronized void asTold(String key, Object... arguments) {
         told++;
-        session.out().println(clockFace() + green(" ✔ ") + text("story." + key, arguments));
+        show("✔ ", text("story." + key, arguments));
     }
 
     /** A step came out differently. */
     synchronized void surprise(String sentence) {
         surprises.add(sentence);
-        session.out().println(clockFace() + red(" ✘ ") + sentence);
+        show("✘ ", sentence);
     }
 
     synchronized int told() {
@@ -77,6 +88,11 @@ final class Stage {
 
     private String text(String key, Object... arguments) {
         return session.texts().say(key, arguments);
+    }
+
+    private void show(String mark, String sentence) {
+        String folded = session.folded(clockFace() + " " + mark + sentence, MARGIN + " ".repeat(mark.length()));
+        session.out().println(folded.replaceFirst("✔", green("✔")).replaceFirst("✘", red("✘")));
     }
 
     private String clockFace() {

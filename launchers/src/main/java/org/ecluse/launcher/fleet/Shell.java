@@ -68,9 +68,9 @@ public final class Shell {
         return run(on(config, words));
     }
 
-    /** The line that {@link #run(Path, String...)} runs, as it can be pasted into a shell. */
-    public static String line(Path config, String... words) {
-        return typedLine(Arrays.asList(on(config, words)));
+    /** The words that {@link #run(Path, String...)} runs, as they can be pasted into a shell. */
+    public static List<String> line(Path config, String... words) {
+        return typed(Arrays.asList(on(config, words)));
     }
 
     private static String[] on(Path config, String... words) {
@@ -111,16 +111,24 @@ public final class Shell {
                         out.write(b);
                         session.err().write(b);
                     }
+
+                    @Override
+                    public void flush() throws IOException {
+                        super.flush();
+                        session.err().flush(); // a progress bar has no line end that would do it
+                    }
                 })
                 .orElse(kept);
     }
 
     private static String typedLine(List<String> words) {
-        StringBuilder line = new StringBuilder("./ecluse");
-        for (String word : words) {
-            line.append(' ').append(quoted(word));
-        }
-        return line.toString();
+        return String.join(" ", typed(words));
+    }
+
+    private static List<String> typed(List<String> words) {
+        List<String> typed = new ArrayList<>(List.of("./ecluse"));
+        words.forEach(word -> typed.add(quoted(word)));
+        return typed;
     }
 
     private static String quoted(String word) {

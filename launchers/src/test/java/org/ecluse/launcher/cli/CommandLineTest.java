@@ -229,6 +229,38 @@ class CommandLineTest {
     }
 
     @Test
+    void whoami_says_the_did_and_each_credential_with_its_end() {
+        connector.says("GET /api/self", 200, """
+                {"name": "irisa", "did": "did:web:irisa.example", "enrolled": true, "credentials": [
+                  {"type": "MembershipCredential", "validUntil": "2030-12-31T23:59:59Z"},
+                  {"type": "ResearcherCredential"}]}
+                """);
+
+        int exit = ecluse("whoami");
+
+        assertThat(exit).isZero();
+        assertThat(said(out))
+                .isEqualTo(
+                        "did:web:irisa.example\nMembershipCredential\t2030-12-31T23:59:59Z\nResearcherCredential\t\n");
+    }
+
+    @Test
+    void a_row_too_wide_for_the_terminal_stands_on_two_lines_and_its_id_stays_whole() {
+        connector.says("GET /api/contracts", 200, """
+                {"contracts": [{"id": "72bd8fe2-75a0-4248-b41c-becd8d86aa84", "offer": "rennes-metropole/trial-counts",
+                  "side": "CONSUMER", "counterparty": "did:web:127.0.0.1%3A21000:partners:rennes-metropole", "state": "ENDED",
+                  "endsAt": "2026-11-22T07:55:18Z"}]}
+                """);
+
+        Ecluse.run(session("en", true), typed("contracts"));
+
+        assertThat(said(out).lines())
+                .contains("72bd8fe2-75a0-4248-b41c-becd8d86aa84")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(said(out)).contains("rennes-metropole/trial-counts", "2026-11-22T07:55:18Z");
+    }
+
+    @Test
     void every_command_has_help_in_both_languages() {
         for (String language : new String[] {"fr", "en"}) {
             var line = Ecluse.commandLine(session(language));
@@ -251,12 +283,17 @@ class CommandLineTest {
     }
 
     private int ecluse(String... words) {
+        return Ecluse.run(session(), typed(words));
+    }
+
+    /** The words of a command that speaks to the connector of this test. */
+    private String[] typed(String... words) {
         String[] all = Arrays.copyOf(words, words.length + 4);
         all[words.length] = "--connector";
         all[words.length + 1] = connector.address();
         all[words.length + 2] = "--token-file";
         all[words.length + 3] = folder.resolve("token").toString();
-        return Ecluse.run(session(), all);
+        return all;
     }
 
     private Session session() {
@@ -264,10 +301,14 @@ class CommandLineTest {
     }
 
     private Session session(String language) {
+        return session(language, false);
+    }
+
+    private Session session(String language, boolean terminal) {
         return new Session(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
+                terminal,
                 80,
                 Map.of(),
                 Texts.in(language));

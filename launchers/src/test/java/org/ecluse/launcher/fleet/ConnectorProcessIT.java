@@ -41,7 +41,7 @@ class ConnectorProcessIT {
 
     @Test
     void a_port_in_use_ends_it_with_one_line_and_exit_code_2() throws Exception {
-        int portBase = freePorts();
+        int portBase = FreePorts.inARow(10);
         try (ServerSocket taken = new ServerSocket(portBase + 4, 1, InetAddress.getByName("127.0.0.1"))) {
             assertRefused(
                     start("name = keolis", "port-base = " + portBase),
@@ -51,7 +51,7 @@ class ConnectorProcessIT {
 
     @Test
     void a_wrong_keystore_password_ends_it_with_one_line_and_exit_code_2() throws Exception {
-        int portBase = freePorts();
+        int portBase = FreePorts.inARow(10);
         Process first = ready(portBase, "name = keolis", "port-base = " + portBase);
         first.destroy();
         first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -65,7 +65,7 @@ class ConnectorProcessIT {
 
     @Test
     void sigterm_ends_it_within_seconds() throws Exception {
-        int portBase = freePorts();
+        int portBase = FreePorts.inARow(10);
         Process process = ready(portBase, "name = keolis", "port-base = " + portBase);
 
         process.destroy();
@@ -75,7 +75,7 @@ class ConnectorProcessIT {
 
     @Test
     void it_does_not_outlive_the_one_that_started_it() throws Exception {
-        int portBase = freePorts();
+        int portBase = FreePorts.inARow(10);
         Process process = ready(portBase, "name = keolis", "port-base = " + portBase);
 
         // What the operating system does to the pipe when the parent is killed hard.
@@ -118,26 +118,5 @@ class ConnectorProcessIT {
 
     private Path log() {
         return folder.resolve("connector.log");
-    }
-
-    /** The first of ten ports in a row that nobody uses now. */
-    private static int freePorts() throws IOException {
-        for (int base = 21_000; base < 30_000; base += 10) {
-            if (allFree(base)) {
-                return base;
-            }
-        }
-        throw new IOException("no ten free ports in a row");
-    }
-
-    private static boolean allFree(int base) {
-        for (int port = base; port < base + 10; port++) {
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-                assertThat(free.isBound()).isTrue();
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -3,8 +3,6 @@ package org.ecluse.launcher.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import java.util.Map;
 import org.ecluse.launcher.Texts;
 import org.ecluse.launcher.cli.Ecluse;
 import org.ecluse.launcher.fleet.Fleet;
+import org.ecluse.launcher.fleet.FreePorts;
 import org.ecluse.launcher.fleet.Node;
 import org.ecluse.launcher.fleet.Partner;
 import org.ecluse.launcher.fleet.Shell;
@@ -45,6 +44,7 @@ public final class Neighbourhood implements AutoCloseable {
     private static final int BLOCK = 10;
 
     private final Path folder;
+    private final int portBase;
     private final Fleet fleet = new Fleet(InstantSource.system());
     private final Shell shell = new Shell(Ecluse::run, Texts.in("en"));
     private final Map<String, Partner> partners = new LinkedHashMap<>();
@@ -68,6 +68,7 @@ public final class Neighbourhood implements AutoCloseable {
 
     private Neighbourhood(Path folder, int portBase) {
         this.folder = folder;
+        this.portBase = portBase;
         this.registryConfig = folder.resolve("registry").resolve("registry.properties");
         var registry = URI.create("http://127.0.0.1:" + portBase);
         done(shell.run("registry", "init", registryConfig.toString(), "--port", Integer.toString(portBase)));
@@ -85,7 +86,7 @@ public final class Neighbourhood implements AutoCloseable {
     private static Neighbourhood start() {
         try {
             var folder = Files.createTempDirectory("ecluse-story");
-            return new Neighbourhood(folder, freePorts(BLOCK * (NAMES.size() + 1)));
+            return new Neighbourhood(folder, FreePorts.inARow(BLOCK * (NAMES.size() + 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,6 +138,16 @@ public final class Neighbourhood implements AutoCloseable {
                 "2035-12-31T23:59:59Z");
     }
 
+    /** All of them. */
+    public List<Partner> partners() {
+        return List.copyOf(partners.values());
+    }
+
+    /** The registry's port, the first of all. */
+    public int portBase() {
+        return portBase;
+    }
+
     Partner partner(String name) {
         return partners.get(name);
     }
@@ -146,7 +157,7 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** A new file's path in a partner's folder. */
-    Path file(String name, String file) {
+    public Path file(String name, String file) {
         try {
             return Files.createDirectories(folder.resolve(name).resolve("files"))
                     .resolve(file);
@@ -161,12 +172,12 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Where what the tests share is put, such as generated data. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** A partner types a command that has to succeed. */
-    JsonNode does(String name, String... words) {
+    public JsonNode does(String name, String... words) {
         return done(tries(name, words));
     }
 
@@ -206,26 +217,5 @@ public final class Neighbourhood implements AutoCloseable {
                     ran.line() + " ended with " + ran.exit() + ": " + ran.json() + " " + ran.complaint());
         }
         return ran.json();
-    }
-
-    /** The first of a run of ports that are all free now. */
-    private static int freePorts(int count) {
-        for (int base = 21_000; base < 30_000; base += 100) {
-            if (allFree(base, count)) {
-                return base;
-            }
-        }
-        throw new IllegalStateException("no " + count + " free ports in a row");
-    }
-
-    private static boolean allFree(int base, int count) {
-        for (int port = base; port < base + count; port++) {
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                socket.setReuseAddress(true);
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
     }
 }

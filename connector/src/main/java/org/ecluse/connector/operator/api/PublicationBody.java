@@ -36,6 +36,9 @@ import org.ecluse.policy.reading.PolicyReader;
  */
 public final class PublicationBody {
     private static final String ID = "[A-Za-z0-9._-]{1,128}";
+    /** UTF-8's, as the bytes of a first line look when each is read as a character. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     private static final int LINE_CHARACTERS_MAX = 65_536;
 
     private final PolicyReader policies = new PolicyReader(Rennes.PROFILE);
@@ -165,8 +168,9 @@ public final class PublicationBody {
 
     /** The published schemas that are known by their columns. */
     private static Mapping published(String header, Format.Csv csv) {
-        var columns = List.of(
-                header.replace("\uFEFF", "").replace("\"", "").split(Pattern.quote(String.valueOf(csv.delimiter()))));
+        var columns = List.of(header.replace(BYTE_ORDER_MARK, "")
+                .replace("\"", "")
+                .split(Pattern.quote(String.valueOf(csv.delimiter()))));
         boolean enedis = Mapping.ENEDIS.columns().keySet().stream()
                 .allMatch(meaning -> columns.containsAll(Mapping.ENEDIS.columnsOf(meaning)));
         return enedis ? Mapping.ENEDIS : Mapping.NONE;

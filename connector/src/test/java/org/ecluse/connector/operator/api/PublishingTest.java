@@ -42,6 +42,13 @@ class PublishingTest {
         assertThat(publication.terms().permissions()).hasSize(1);
     }
 
+    @Test
+    void a_byte_order_mark_does_not_hide_the_published_schema() throws Exception {
+        var publication = read(publishing(file("\uFEFF" + ENEDIS), "csv").add("terms", template("conditional")));
+
+        assertThat(publication.mapping()).isEqualTo(Mapping.ENEDIS);
+    }
+
     @ParameterizedTest
     @CsvSource({"a;b;c, ;", "'a,b,c', ','", "'a,b;c;d', ;"})
     void the_delimiter_is_the_one_that_the_first_line_uses(String line, char delimiter) throws Exception {

@@ -16,6 +16,7 @@ import org.ecluse.launcher.config.ConnectorConfig;
 import org.ecluse.launcher.config.StartChecks;
 import org.ecluse.launcher.config.WebDid;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,21 +61,13 @@ public final class ConnectorCommand {
                 settings.put("registry-url", registry.toString());
                 settings.put("registry-did", WebDid.of(registry));
             }
-            return NewFile.write(session, file, "init.connector", settings)
-                    .map(written -> ConnectorConfig.read(written)
-                            .fold(valid -> done(written), problems -> NewFile.undo(session, written, problems)))
-                    .orElse(Session.WRONG_USE);
-        }
-
-        private int done(Path written) {
-            session.say("init.done", written, "connector");
-            return Session.DONE;
+            return new NodeSettings(session, "connector", ConnectorConfig::read).write(file, settings);
         }
     }
 
     /** {@code ecluse connector start}: runs it until it is told to end. */
     @Command(name = "start")
-    public static final class Start implements Callable<Integer> {
+    public static final class Start implements Callable<Integer>, NodeStart.Kind<ConnectorConfig> {
         private final Session session;
 
         @Option(
@@ -84,38 +77,40 @@ public final class ConnectorCommand {
                 descriptionKey = "option.config")
         private Path file;
 
-        @Option(names = "--end-with-input", descriptionKey = "start.end-with-input")
-        private boolean endWithInput;
+        @Mixin
+        private NodeStart start;
 
         public Start(Session session) {
             this.session = session;
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            return ConnectorConfig.read(file).fold(this::checkAndRun, problems -> Lifetime.refuse(session, problems));
+        public Integer call() {
+            return start.run(session, ConnectorConfig.read(file), this);
         }
 
-        private int checkAndRun(ConnectorConfig config) {
+        @Override
+        public List<ConfigProblem> problems(ConnectorConfig config) {
             ConnectorSettings settings = config.settings();
             List<ConfigProblem> problems = new ArrayList<>(StartChecks.of(
                     file, settings.bind(), settings.portBase(), ConnectorConfig.PORTS, settings.dataDir()));
             problems.addAll(StartChecks.keys(file, settings.dataDir()));
-            if (!problems.isEmpty()) {
-                return Lifetime.refuse(session, problems);
-            }
+            return problems;
+        }
+
+        @Override
+        public NodeStart.Running start(ConnectorConfig config) throws NodeStart.NotStarted {
             Logging.to(config.logLevel());
-            ConnectorRuntime runtime;
+            ConnectorSettings settings = config.settings();
             try {
-                runtime = ConnectorRuntime.start(settings);
+                return new NodeStart.Running(
+                        settings.name(),
+                        settings.publicAddress(settings.operatorPort()),
+                        ConnectorRuntime.start(settings),
+                        Lifetime.OwnEnd.never());
             } catch (ConnectorNotStarted e) {
-                session.err()
-                        .println("ecluse: " + session.texts().say("start.failed", settings.name(), e.getMessage()));
-                return Session.REFUSED;
+                throw new NodeStart.NotStarted(settings.name(), e);
             }
-            session.say("start.ready", settings.name(), settings.publicAddress(settings.operatorPort()));
-            Lifetime.untilToldToEnd(runtime, endWithInput);
-            return Session.DONE;
         }
     }
 }

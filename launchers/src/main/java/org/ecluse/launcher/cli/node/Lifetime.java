@@ -2,61 +2,76 @@ package org.ecluse.launcher.cli.node;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ecluse.launcher.cli.session.Session;
-import org.ecluse.launcher.config.ConfigProblem;
 
-/** When a process ends: on SIGTERM and Ctrl-C, and, where asked, when whoever started it is gone. */
+/**
+ * When a process ends: on SIGTERM and Ctrl-C, and, where asked, when whoever started it is gone. Begun before what it runs
+ * is started, so that a process told to end while it is still starting ends at once, with whatever it has started; from
+ * {@link #hold} on, it closes what it runs first. Safe for threads.
+ */
 final class Lifetime {
+    private enum Stage {
+        STARTING,
+        RUNNING,
+        CUT_SHORT
+    }
+
+    private static final Duration END_WITHIN = Duration.ofSeconds(5);
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.STARTING);
+    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
     private Lifetime() {}
 
     /** Waits for something to end by itself. */
     interface OwnEnd {
         void await() throws InterruptedException;
-    }
 
-    /** Says each problem on a line of its own. */
-    static int refuse(Session session, List<ConfigProblem> problems) {
-        problems.forEach(problem -> session.err().println("ecluse: " + problem.sentence(session.texts())));
-        return Session.WRONG_USE;
+        /** The end of what runs until it is closed. */
+        static OwnEnd never() {
+            return () -> new CountDownLatch(1).await();
+        }
     }
 
     /**
-     * Waits for the end, and closes {@code runtime} when it comes.
+     * From here on, this process ends when it is told to.
      *
-     * @param endWithInput also end when the standard input does: it is a pipe from the process that started this one, and
+     * @param withInput also end when the standard input does: it is a pipe from the process that started this one, and
      *     closes even if that one is killed
      */
-    static void untilToldToEnd(AutoCloseable runtime, boolean endWithInput) {
-        untilToldToEnd(runtime, endWithInput, () -> new CountDownLatch(1).await());
+    static Lifetime begin(boolean withInput) {
+        Lifetime lifetime = new Lifetime();
+        Runtime.getRuntime().addShutdownHook(new Thread(lifetime::comeToAnEnd, "end"));
+        if (withInput) {
+            background("input-watch", () -> {
+                drain(System.in);
+                lifetime.inputEnded();
+            });
+        }
+        return lifetime;
     }
 
     /**
-     * The same for what can also end by itself.
+     * What was being started runs: waits for the end, and closes {@code runtime} when it comes.
      *
      * @param ownEnd returns when {@code runtime} ended by itself
-     * @return whether it did
+     * @return whether it ended by itself
      */
-    static boolean untilToldToEnd(AutoCloseable runtime, boolean endWithInput, OwnEnd ownEnd) {
-        CountDownLatch told = new CountDownLatch(1);
-        AtomicBoolean byItself = new AtomicBoolean();
-        watch("end-watch", () -> {
-            ownEnd.await();
+    boolean hold(AutoCloseable runtime, OwnEnd ownEnd) {
+        stage.compareAndSet(Stage.STARTING, Stage.RUNNING);
+        AtomicReference<Boolean> byItself = new AtomicReference<>(false);
+        background("end-watch", () -> {
+            awaitQuietly(ownEnd);
             byItself.set(told.getCount() > 0);
             told.countDown();
         });
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(told, closed), "end"));
-        if (endWithInput) {
-            watch("input-watch", () -> drain(System.in, told));
-        }
-        try {
-            told.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitQuietly(told::await);
         try {
             runtime.close();
         } catch (Exception e) {
@@ -67,31 +82,51 @@ final class Lifetime {
         return byItself.get();
     }
 
-    private static void watch(String name, OwnEnd end) {
-        Thread watch = new Thread(
-                () -> {
-                    try {
-                        end.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                name);
-        watch.setDaemon(true);
-        watch.start();
+    private void inputEnded() {
+        told.countDown();
+        if (stage.get() == Stage.STARTING) {
+            System.exit(Session.DONE); // the hook below ends what has been started
+        }
     }
 
-    /** Run by the virtual machine when it is asked to stop: lets the waiting thread close, and waits for it. */
-    private static void awaitQuietly(CountDownLatch told, CountDownLatch closed) {
+    /**
+     * Run by the virtual machine when it is asked to stop. What runs is closed by the thread that holds it, and waited for;
+     * what is still starting is not waited for, since every store here survives a hard end.
+     */
+    private void comeToAnEnd() {
         told.countDown();
+        if (stage.compareAndSet(Stage.STARTING, Stage.CUT_SHORT)) {
+            endWhatWasStarted();
+        } else {
+            awaitQuietly(closed::await);
+        }
+    }
+
+    private static void endWhatWasStarted() {
+        List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+        started.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle process : started) {
+            process.onExit()
+                    .completeOnTimeout(process, END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+    }
+
+    private static void background(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void awaitQuietly(OwnEnd end) {
         try {
-            closed.await();
+            end.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void drain(InputStream in, CountDownLatch told) {
+    private static void drain(InputStream in) {
         byte[] buffer = new byte[256];
         try {
             int read = in.read(buffer);
@@ -100,8 +135,6 @@ final class Lifetime {
             }
         } catch (IOException e) {
             // A broken pipe is the same news as its end.
-        } finally {
-            told.countDown();
         }
     }
 }

@@ -14,6 +14,7 @@ import org.ecluse.launcher.registry.RegistryNotStarted;
 import org.ecluse.launcher.registry.RegistryProcess;
 import org.ecluse.launcher.registry.RegistrySettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,21 +46,13 @@ public final class RegistryNode {
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("port", String.valueOf(port == null ? RegistryConfig.PORT : port));
             settings.put("data-dir", "data");
-            return NewFile.write(session, file, "init.registry", settings)
-                    .map(written -> RegistryConfig.read(written)
-                            .fold(valid -> done(written), problems -> NewFile.undo(session, written, problems)))
-                    .orElse(Session.WRONG_USE);
-        }
-
-        private int done(Path written) {
-            session.say("init.done", written, "registry");
-            return Session.DONE;
+            return new NodeSettings(session, "registry", RegistryConfig::read).write(file, settings);
         }
     }
 
     /** {@code ecluse registry start}: runs it until it is told to end. */
     @Command(name = "start")
-    public static final class Start implements Callable<Integer> {
+    public static final class Start implements Callable<Integer>, NodeStart.Kind<RegistryConfig> {
         private final Session session;
 
         @Option(
@@ -69,8 +62,8 @@ public final class RegistryNode {
                 descriptionKey = "option.registry-config")
         private Path file;
 
-        @Option(names = "--end-with-input", descriptionKey = "start.end-with-input")
-        private boolean endWithInput;
+        @Mixin
+        private NodeStart start;
 
         public Start(Session session) {
             this.session = session;
@@ -78,29 +71,25 @@ public final class RegistryNode {
 
         @Override
         public Integer call() {
-            return RegistryConfig.read(file).fold(this::checkAndRun, problems -> Lifetime.refuse(session, problems));
+            return start.run(session, RegistryConfig.read(file), this);
         }
 
-        private int checkAndRun(RegistryConfig config) {
+        @Override
+        public List<ConfigProblem> problems(RegistryConfig config) {
             List<ConfigProblem> problems =
                     new ArrayList<>(StartChecks.of(file, config.bind(), config.port(), 1, config.dataDir()));
             problems.addAll(StartChecks.keys(file, config.dataDir().resolve("keys")));
-            if (!problems.isEmpty()) {
-                return Lifetime.refuse(session, problems);
-            }
-            try {
-                RegistryProcess process = RegistryProcess.start(settings(config));
-                session.say("start.ready", config.displayName(), config.publicAddress());
-                boolean byItself = Lifetime.untilToldToEnd(process, endWithInput, process::awaitEnd);
-                return byItself ? failed(config, session.texts().say("start.ended")) : Session.DONE;
-            } catch (RegistryNotStarted e) {
-                return failed(config, e.getMessage());
-            }
+            return problems;
         }
 
-        private int failed(RegistryConfig config, String why) {
-            session.err().println("ecluse: " + session.texts().say("start.failed", config.displayName(), why));
-            return Session.REFUSED;
+        @Override
+        public NodeStart.Running start(RegistryConfig config) throws NodeStart.NotStarted {
+            try {
+                RegistryProcess process = RegistryProcess.start(settings(config));
+                return new NodeStart.Running(config.displayName(), config.publicAddress(), process, process::awaitEnd);
+            } catch (RegistryNotStarted e) {
+                throw new NodeStart.NotStarted(config.displayName(), e);
+            }
         }
 
         private static RegistrySettings settings(RegistryConfig config) {

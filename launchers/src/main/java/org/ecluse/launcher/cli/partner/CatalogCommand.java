@@ -52,9 +52,8 @@ public final class CatalogCommand implements Callable<Integer> {
         }
         table.print();
         for (JsonNode silent : answer.path("problems")) {
-            session.err()
-                    .println("ecluse: " + silent.path("partner").asText() + ": "
-                            + silent.path("cause").asText());
+            session.complain(silent.path("partner").asText() + ": "
+                    + silent.path("cause").asText());
         }
     }
 }

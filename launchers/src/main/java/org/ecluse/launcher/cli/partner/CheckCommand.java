@@ -38,7 +38,7 @@ public final class CheckCommand implements Callable<Integer> {
     private void print(JsonNode answer) {
         session.say(answer.path("permitted").asBoolean(false) ? "check.yes" : "check.no", offer);
         for (JsonNode sentence : answer.path("explanation").path(session.texts().language())) {
-            session.out().println("- " + sentence.asText());
+            session.out().println(session.folded("- " + sentence.asText(), "  "));
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.function.ToIntFunction;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.launcher.cli.api.Door;
 import org.ecluse.launcher.cli.session.Session;
-import org.ecluse.launcher.config.ConfigProblem;
 import org.ecluse.launcher.config.ConnectorConfig;
 import picocli.CommandLine.Option;
 
@@ -44,7 +43,7 @@ final class Connection {
                                     .orElse(settings.dataDir().resolve("operator-token"));
                             return withToken(session, base, token, command);
                         },
-                        problems -> wrong(session, problems));
+                        session::wrongUse);
     }
 
     private Path configFile(Session session) {
@@ -53,11 +52,6 @@ final class Connection {
         }
         String named = session.environment("ECLUSE_CONFIG");
         return Path.of(named.isEmpty() ? "connector.properties" : named);
-    }
-
-    private static int wrong(Session session, Iterable<ConfigProblem> problems) {
-        problems.forEach(problem -> session.err().println("ecluse: " + problem.sentence(session.texts())));
-        return Session.WRONG_USE;
     }
 
     private static int withToken(Session session, URI base, Path tokenFile, ToIntFunction<Door> command) {

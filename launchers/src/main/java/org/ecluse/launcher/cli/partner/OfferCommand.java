@@ -29,13 +29,13 @@ public final class OfferCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode answer) {
-        session.out().println(Rows.inLanguage(answer.path("title"), session));
+        session.out().println(session.folded(Rows.inLanguage(answer.path("title"), session), ""));
         String description = Rows.inLanguage(answer.path("description"), session);
         if (!description.isBlank()) {
-            session.out().println(description);
+            session.out().println(session.folded(description, ""));
         }
         for (JsonNode sentence : answer.path("terms")) {
-            session.out().println("- " + Rows.inLanguage(sentence, session));
+            session.out().println(session.folded("- " + Rows.inLanguage(sentence, session), "  "));
         }
     }
 }

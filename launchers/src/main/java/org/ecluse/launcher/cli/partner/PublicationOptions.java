@@ -1,7 +1,5 @@
 package org.ecluse.launcher.cli.partner;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,43 +49,33 @@ final class PublicationOptions {
 
     /** The publication's members, terms left out. */
     ObjectNode body() throws UnusableOption {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        boolean address = source.startsWith("http://") || source.startsWith("https://");
         String assetId = id == null ? idFrom(source) : id;
-        body.put("id", assetId);
-        wording(body.putObject("title"), title == null ? assetId : title, titleEnglish);
-        wording(body.putObject("description"), description, descriptionEnglish);
-        ArrayNode words = body.putArray("keywords");
-        keywords.forEach(words::add);
-        if (theme != null) {
-            body.put("theme", theme);
-        }
-        if (visibility != null) {
-            body.put("visibility", visibility);
-        }
-        ObjectNode from = body.putObject("source");
-        if (address) {
-            from.put("url", source);
+        return new Members()
+                .text("id", assetId)
+                .wording("title", title == null ? assetId : title, titleEnglish)
+                .wording("description", description, descriptionEnglish)
+                .list("keywords", keywords)
+                .text("theme", theme)
+                .text("visibility", visibility)
+                .member("source", bytes())
+                .map("mapping", columns)
+                .object();
+    }
+
+    private ObjectNode bytes() throws UnusableOption {
+        Members bytes = new Members();
+        if (source.startsWith("http://") || source.startsWith("https://")) {
+            bytes.text("url", source);
         } else {
             Path file = Path.of(source).toAbsolutePath().normalize();
             if (!Files.isReadable(file)) {
                 throw new UnusableOption("publish.unreadable", file);
             }
-            from.put("file", file.toString());
+            bytes.text("file", file.toString());
         }
-        from.put("format", format == null ? formatFrom(source) : format);
-        if (delimiter != null) {
-            from.put("delimiter", delimiter);
-        }
-        if (!columns.isEmpty()) {
-            ObjectNode mapping = body.putObject("mapping");
-            columns.forEach(mapping::put);
-        }
-        return body;
-    }
-
-    private static void wording(ObjectNode target, String french, String english) {
-        target.put("fr", french).put("en", english == null ? french : english);
+        return bytes.text("format", format == null ? formatFrom(source) : format)
+                .text("delimiter", delimiter)
+                .object();
     }
 
     private static String formatFrom(String source) {

@@ -3,8 +3,6 @@ package org.ecluse.launcher.cli.partner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -64,32 +62,28 @@ final class TermsOptions {
 
     /** {@code policy} for an offer in a file, else {@code terms}. */
     ObjectNode members() throws UnusableOption {
-        ObjectNode members = JsonNodeFactory.instance.objectNode();
-        if (TEMPLATES.contains(terms)) {
-            members.set("terms", template());
-        } else {
-            members.set("policy", policy());
-        }
-        return members;
+        boolean template = TEMPLATES.contains(terms);
+        return new Members()
+                .member(template ? "terms" : "policy", template ? template() : policy())
+                .object();
     }
 
     private ObjectNode template() {
-        ObjectNode chosen = JsonNodeFactory.instance.objectNode().put("template", terms);
-        put(chosen, "study", study);
-        put(chosen, "purpose", purpose);
-        put(chosen, "pseudonymise", pseudonymised);
-        put(chosen, "ends", ends);
-        if (deliveryPoints != null) {
-            chosen.put("deliveryPoints", deliveryPoints);
-        }
-        put(chosen, "energyMwh", energyMwh == null ? null : energyMwh.toPlainString());
-        put(chosen, "levels", levels);
-        put(chosen, "amount", price == null ? null : price.toPlainString());
-        put(chosen, "currency", currency);
-        put(chosen, "payee", payee);
-        put(chosen, "licence", licence);
-        put(chosen, "attribution", attribution);
-        return chosen;
+        return new Members()
+                .text("template", terms)
+                .text("study", study)
+                .text("purpose", purpose)
+                .list("pseudonymise", pseudonymised)
+                .text("ends", ends)
+                .count("deliveryPoints", deliveryPoints)
+                .decimal("energyMwh", energyMwh)
+                .list("levels", levels)
+                .decimal("amount", price)
+                .text("currency", currency)
+                .text("payee", payee)
+                .text("licence", licence)
+                .text("attribution", attribution)
+                .object();
     }
 
     private JsonNode policy() throws UnusableOption {
@@ -99,19 +93,6 @@ final class TermsOptions {
             throw new UnusableOption("terms.not-json", terms, e.getOriginalMessage());
         } catch (IOException e) {
             throw new UnusableOption("terms.unknown", terms);
-        }
-    }
-
-    private static void put(ObjectNode target, String name, String value) {
-        if (value != null) {
-            target.put(name, value);
-        }
-    }
-
-    private static void put(ObjectNode target, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            ArrayNode array = target.putArray(name);
-            values.forEach(array::add);
         }
     }
 }

@@ -41,11 +41,7 @@ final class RegistryConnection {
                                 Optional.ofNullable(tokenFile)
                                         .orElse(settings.dataDir().resolve("operator-token")),
                                 command),
-                        problems -> {
-                            problems.forEach(
-                                    problem -> session.err().println("ecluse: " + problem.sentence(session.texts())));
-                            return Session.WRONG_USE;
-                        });
+                        session::wrongUse);
     }
 
     private static int withToken(Session session, URI base, Path tokenFile, ToIntFunction<Door> command) {

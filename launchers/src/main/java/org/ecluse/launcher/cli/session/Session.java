@@ -2,10 +2,12 @@ package org.ecluse.launcher.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ecluse.launcher.Texts;
 import org.ecluse.launcher.cli.api.Answer;
+import org.ecluse.launcher.config.ConfigProblem;
 
 /**
  * Where one command speaks: its streams, its language, and whether a person or a program is reading. Not for several
@@ -86,13 +88,23 @@ public final class Session {
     /** A sentence for people; nothing under {@code --json}, where the answer speaks. */
     public void say(String key, Object... arguments) {
         if (!json) {
-            out.println(texts.say(key, arguments));
+            out.println(folded(texts.say(key, arguments), ""));
         }
+    }
+
+    /** Text for people, cut to the width of their terminal; as it stands in a pipe. */
+    public String folded(String text, String hang) {
+        return terminal ? Folded.text(text, columns, hang) : text;
+    }
+
+    /** What is wrong, for people, whatever the form of the answer. */
+    public void complain(String sentence) {
+        err.println(folded("ecluse: " + sentence, "  "));
     }
 
     /** A sentence about work under way, kept out of what a pipe receives. */
     public void note(String key, Object... arguments) {
-        err.println(texts.say(key, arguments));
+        err.println(folded(texts.say(key, arguments), ""));
     }
 
     /** Shows an answer: as it came under {@code --json}, by {@code forPeople} otherwise, or as a refusal. */
@@ -113,9 +125,9 @@ public final class Session {
         if (json) {
             out.println(answer.body().isMissingNode() ? "{\"code\":\"" + answer.code() + "\"}" : answer.body());
         } else {
-            err.println("ecluse: " + answer.sentence(texts.language()) + " [" + answer.code() + "]");
+            complain(answer.sentence(texts.language()) + " [" + answer.code() + "]");
             if (!answer.cure().isBlank() && !answer.body().path("explanation").has(texts.language())) {
-                err.println("  → " + answer.cure());
+                err.println(folded("  → " + answer.cure(), "    "));
             }
         }
         return REFUSED;
@@ -123,13 +135,19 @@ public final class Session {
 
     /** Shows what was wrong with the command itself or the settings. */
     public int wrongUse(String key, Object... arguments) {
-        err.println("ecluse: " + texts.say(key, arguments));
+        complain(texts.say(key, arguments));
+        return WRONG_USE;
+    }
+
+    /** Shows what has to be put right in the settings, each on a line of its own. */
+    public int wrongUse(List<ConfigProblem> problems) {
+        problems.forEach(problem -> complain(problem.sentence(texts)));
         return WRONG_USE;
     }
 
     /** Shows what went wrong while it was being done. */
     public int failed(String key, Object... arguments) {
-        err.println("ecluse: " + texts.say(key, arguments));
+        complain(texts.say(key, arguments));
         return REFUSED;
     }
 

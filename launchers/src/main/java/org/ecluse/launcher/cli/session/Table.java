@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows under headings on a terminal; rows alone with tabs between the cells in a pipe. */
+/**
+ * Rows under headings on a terminal, each on two lines where the terminal is too narrow for columns; rows alone with tabs
+ * between the cells in a pipe.
+ */
 public final class Table {
     private static final int CELL_MAX = 60;
 
@@ -25,9 +28,21 @@ public final class Table {
     }
 
     public void print() {
-        for (List<String> row : rows) {
-            session.out().println(session.terminal() ? aligned(row) : String.join("\t", row));
+        int width = rows.isEmpty() ? 0 : 2 * (rows.get(0).size() - 1);
+        for (int column = 0; !rows.isEmpty() && column < rows.get(0).size(); column++) {
+            width += width(column);
         }
+        boolean fits = width <= session.columns();
+        for (List<String> row : rows) {
+            session.out().println(line(row, fits));
+        }
+    }
+
+    private String line(List<String> row, boolean fits) {
+        if (!session.terminal()) {
+            return String.join("\t", row);
+        }
+        return fits ? aligned(row) : stacked(row);
     }
 
     private String aligned(List<String> row) {
@@ -40,6 +55,16 @@ public final class Table {
             }
         }
         return line.toString().stripTrailing();
+    }
+
+    /** What the next command takes on a line of its own, and the rest below it. */
+    private String stacked(List<String> row) {
+        List<String> rest = row.stream()
+                .skip(1)
+                .filter(cell -> !cell.isBlank())
+                .map(Table::cut)
+                .toList();
+        return row.get(0) + "\n  " + Folded.text(String.join(" · ", rest), session.columns() - 2, "  ");
     }
 
     private int width(int column) {

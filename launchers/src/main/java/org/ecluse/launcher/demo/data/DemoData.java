@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,21 +28,30 @@ public record DemoData(Path folder, Optional<Path> own) {
     public static final String TICKETING = "ticketing.csv";
     public static final String NEWS = "news-archive.ndjson";
 
+    /** All four. */
+    public static final List<String> NAMES = List.of(ECO_COUNTERS, ENERGY, TICKETING, NEWS);
+
     private static final Map<String, Generator> GENERATORS = generators();
 
     /**
-     * Writes what is missing. A folder made from another seed or by another version is written anew.
+     * Writes what is missing and not in {@code own}. A folder made from another seed or by another version is written anew;
+     * what a run left half written that has ended is thrown away.
      *
+     * @param own a folder whose files are taken first, where they are there
      * @param progress told the name of each file when it is complete; called from several threads
      * @throws IOException when the folder cannot be written
      */
-    public static DemoData prepare(Path folder, long seed, Consumer<String> progress) throws IOException {
+    public static DemoData prepare(Path folder, Optional<Path> own, long seed, Consumer<String> progress)
+            throws IOException {
         Files.createDirectories(folder);
+        Rows.forgetInterrupted(folder);
+        DemoData data = new DemoData(folder, own);
         Path stamp = folder.resolve("generated.txt");
         String wanted = "seed " + seed + " version " + VERSION + "\n";
         boolean same = Files.exists(stamp) && Files.readString(stamp).equals(wanted);
         Files.deleteIfExists(stamp);
         CompletableFuture<?>[] files = GENERATORS.entrySet().stream()
+                .filter(entry -> data.ownFile(entry.getKey()).isEmpty())
                 .filter(entry -> !same || !Files.exists(folder.resolve(entry.getKey())))
                 .map(entry -> CompletableFuture.runAsync(() -> {
                     generate(entry.getValue(), folder.resolve(entry.getKey()), seed);
@@ -50,19 +60,21 @@ public record DemoData(Path folder, Optional<Path> own) {
                 .toArray(CompletableFuture<?>[]::new);
         join(files);
         Files.writeString(stamp, wanted, StandardCharsets.UTF_8);
-        return new DemoData(folder, Optional.empty());
+        return data;
+    }
+
+    /** The same with made-up files only. */
+    public static DemoData prepare(Path folder, long seed, Consumer<String> progress) throws IOException {
+        return prepare(folder, Optional.empty(), seed, progress);
     }
 
     /** The named file, one of the constants above. */
     public Path file(String name) {
-        return own.map(first -> first.resolve(name))
-                .filter(Files::isRegularFile)
-                .orElse(folder.resolve(name));
+        return ownFile(name).orElse(folder.resolve(name));
     }
 
-    /** The same data, except for files of the same name in {@code first}. */
-    public DemoData preferring(Path first) {
-        return new DemoData(folder, Optional.of(first));
+    private Optional<Path> ownFile(String name) {
+        return own.map(first -> first.resolve(name)).filter(Files::isRegularFile);
     }
 
     private static void generate(Generator generator, Path target, long seed) {
