@@ -19,6 +19,7 @@ public final class Profile {
     private final Map<String, String> successors;
     private final Set<String> remarks;
     private final DutyMode defaultDutyMode;
+    private final Optional<String> anyAction;
 
     /**
      * A profile without remarks, in which only those actions can be duties that say when they are owed.
@@ -26,7 +27,14 @@ public final class Profile {
      * @param iris the profile IRIs that a policy may declare in {@code odrl:profile}
      */
     public Profile(Set<String> iris, List<Operand> operands, List<KnownAction> actions) {
-        this(Set.copyOf(iris), byIri(operands), byActionIri(actions), Map.of(), Set.of(), DutyMode.NEVER);
+        this(
+                Set.copyOf(iris),
+                byIri(operands),
+                byActionIri(actions),
+                Map.of(),
+                Set.of(),
+                DutyMode.NEVER,
+                Optional.empty());
     }
 
     private Profile(
@@ -35,13 +43,15 @@ public final class Profile {
             Map<String, KnownAction> actions,
             Map<String, String> successors,
             Set<String> remarks,
-            DutyMode defaultDutyMode) {
+            DutyMode defaultDutyMode,
+            Optional<String> anyAction) {
         this.iris = iris;
         this.operands = operands;
         this.actions = actions;
         this.successors = successors;
         this.remarks = remarks;
         this.defaultDutyMode = defaultDutyMode;
+        this.anyAction = anyAction;
     }
 
     private static Map<String, Operand> byIri(List<Operand> operands) {
@@ -64,12 +74,13 @@ public final class Profile {
                 overlaid(actions, other.actions),
                 overlaid(successors, other.successors),
                 union(remarks, other.remarks),
-                other.defaultDutyMode);
+                other.defaultDutyMode,
+                other.anyAction.or(() -> anyAction));
     }
 
     /** The same terms, where an action that does not say when it is owed is owed so. */
     public Profile withDefaultDutyMode(DutyMode mode) {
-        return new Profile(iris, operands, actions, successors, remarks, Objects.requireNonNull(mode));
+        return new Profile(iris, operands, actions, successors, remarks, Objects.requireNonNull(mode), anyAction);
     }
 
     /**
@@ -78,7 +89,7 @@ public final class Profile {
      * @param names older to newer, full IRIs of actions or left operands
      */
     public Profile withSuccessors(Map<String, String> names) {
-        return new Profile(iris, operands, actions, overlaid(successors, names), remarks, defaultDutyMode);
+        return new Profile(iris, operands, actions, overlaid(successors, names), remarks, defaultDutyMode, anyAction);
     }
 
     /**
@@ -88,7 +99,24 @@ public final class Profile {
      * @param members full IRIs of properties
      */
     public Profile withRemarks(Set<String> members) {
-        return new Profile(iris, operands, actions, successors, union(remarks, members), defaultDutyMode);
+        return new Profile(iris, operands, actions, successors, union(remarks, members), defaultDutyMode, anyAction);
+    }
+
+    /**
+     * The same terms, and an action that covers every other. A rule without an action is about it. ODRL demands an action
+     * of every rule, so that a profile that does not say this has such a rule refused.
+     *
+     * @param iri full IRI, not that of an action of the profile
+     */
+    public Profile withAnyAction(String iri) {
+        var all = new HashMap<>(actions);
+        all.put(iri, new KnownAction(iri, Optional.empty(), DutyMode.NEVER, Set.of()));
+        return new Profile(iris, operands, Map.copyOf(all), successors, remarks, defaultDutyMode, Optional.of(iri));
+    }
+
+    /** The action of rules that name none; empty when there is no such rule. */
+    public Optional<String> anyAction() {
+        return anyAction;
     }
 
     public boolean knows(String profileIri) {
@@ -150,6 +178,9 @@ public final class Profile {
 
     /** True when whoever may do {@code wide} may do {@code action} as well. (ODRL IM 2.2, {@code includedIn}) */
     public boolean covers(String wide, String action) {
+        if (anyAction.isPresent() && anyAction.get().equals(wide)) {
+            return true;
+        }
         var goal = action(wide).map(KnownAction::iri).orElse(wide);
         var seen = new HashSet<String>();
         Optional<String> current = Optional.of(action);

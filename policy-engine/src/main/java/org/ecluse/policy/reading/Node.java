@@ -113,6 +113,11 @@ final class Node {
                 : Optional.empty();
     }
 
+    /** A value that is no more than this name. */
+    static JsonObject named(String iri) {
+        return StrictJson.JSON.createObjectBuilder().add(ID, iri).build();
+    }
+
     static boolean isObject(JsonValue value) {
         return value.getValueType() == JsonValue.ValueType.OBJECT;
     }

@@ -129,7 +129,11 @@ final class RuleReader {
 
     private List<Terms> terms(Node node, String at, List<JsonValue> shared) throws Unreadable {
         var own = node.take(ACTION);
-        var actions = own.isEmpty() ? shared : own;
+        var actions = new ArrayList<>(own.isEmpty() ? shared : own);
+        // What is no more than a name is a rule that stands elsewhere, not one without an action.
+        if (actions.isEmpty() && Node.nameOnly(node.json()).isEmpty()) {
+            profile.anyAction().ifPresent(any -> actions.add(Node.named(any)));
+        }
         if (actions.isEmpty()) {
             throw new Unreadable(
                     "policy.action.missing",

@@ -32,6 +32,9 @@ import org.ecluse.policy.reading.Reading;
  * lose their label, and RDF lists become {@code @list}. What is described by way of itself is only named the second time.
  */
 public final class TurtlePolicies {
+    /** The property that {@code a} stands for. */
+    public static final String TYPE = Odrl.RDF + "type";
+
     private static final Set<String> POLICY_TYPES = Set.of(
             Odrl.NS + "Policy",
             Odrl.NS + "Set",

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.profile.Taxonomy.Relation;
+import org.ecluse.policy.reading.PolicyReader;
+import org.ecluse.policy.reading.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -236,6 +238,36 @@ class OdrlCoreTest {
         assertThat(both.knows("https://example.org/own")).isTrue();
         assertThat(both.knows(Odrl.NS)).isTrue();
         assertThat(both.operandIris()).isEqualTo(CORE.operandIris());
+    }
+
+    @Test
+    void a_rule_without_an_action_is_refused_unless_the_profile_says_what_it_is_about() {
+        var any = "https://example.org/any";
+        var policy = "{\"@type\":[\"" + Odrl.NS + "Set\"],\"@id\":\"urn:example:p\",\"" + Odrl.NS
+                + "permission\":[{\"@type\":[\"" + Odrl.NS + "Permission\"]}]}";
+        var withAny = CORE.withAnyAction(any);
+
+        assertThat(new PolicyReader(CORE).read(policy)).isInstanceOf(Reading.Refused.class);
+        assertThat(new PolicyReader(withAny)
+                        .read(policy)
+                        .<Object>fold(
+                                read -> read.policy()
+                                        .permissions()
+                                        .get(0)
+                                        .action()
+                                        .iri(),
+                                refused -> refused))
+                .isEqualTo(any);
+        assertThat(withAny.covers(any, Odrl.TRANSFER)).isTrue();
+    }
+
+    @Test
+    void a_rule_that_is_only_referred_to_is_not_about_every_action() {
+        var policy = "{\"@type\":[\"" + Odrl.NS + "Set\"],\"@id\":\"urn:example:p\",\"" + Odrl.NS
+                + "permission\":[{\"@id\":\"urn:example:rule\"}]}";
+
+        assertThat(new PolicyReader(CORE.withAnyAction("https://example.org/any")).read(policy))
+                .isInstanceOf(Reading.Refused.class);
     }
 
     @ParameterizedTest
