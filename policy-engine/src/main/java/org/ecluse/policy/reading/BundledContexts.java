@@ -6,6 +6,7 @@ import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
 import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,6 +45,11 @@ final class BundledContexts implements DocumentLoader {
 
     Set<String> iris() {
         return new TreeSet<>(documents.keySet());
+    }
+
+    /** The definitions in one of them, which is known to be there. */
+    JsonObject definitions(String iri) {
+        return documents.get(iri).getJsonContent().orElseThrow().asJsonObject().getJsonObject("@context");
     }
 
     @Override

@@ -32,19 +32,25 @@ final class ConstraintReader {
     private static final String CONSTRAINT = Odrl.NS + "Constraint";
     private static final String LOGICAL_CONSTRAINT = Odrl.NS + "LogicalConstraint";
 
+    private static final String LEFT_OPERAND = Odrl.NS + "LeftOperand";
+    private static final String OPERATOR_CLASS = Odrl.NS + "Operator";
+
     private final Profile profile;
     private final ReadingLimits limits;
+    private final Sightings sightings;
     private int count;
 
-    ConstraintReader(Profile profile, ReadingLimits limits) {
+    ConstraintReader(Profile profile, ReadingLimits limits, Sightings sightings) {
         this.profile = profile;
         this.limits = limits;
+        this.sightings = sightings;
     }
 
     List<Constraint> read(List<JsonValue> values, String at) throws Unreadable {
         var constraints = new ArrayList<Constraint>();
         for (var value : values) {
-            constraints.add(read(value, at + "/" + constraints.size()));
+            var place = at + "/" + constraints.size();
+            constraints.add(sightings.at(place, read(value, place)));
         }
         return constraints;
     }
@@ -64,7 +70,7 @@ final class ConstraintReader {
             }
         }
         if (operands.isEmpty()) {
-            return atomic(node);
+            return atomic(node, at);
         }
         if (operands.size() > 1 || node.has(LEFT)) {
             return opaque("it compares and combines at once", node.json());
@@ -79,10 +85,10 @@ final class ConstraintReader {
         return new Logical(operand, parts, uid, node.rest());
     }
 
-    private Constraint atomic(Node node) {
+    private Constraint atomic(Node node, String at) throws Unreadable {
         node.types(CONSTRAINT);
-        var left = only(node.take(LEFT)).flatMap(Node::nameOnly);
-        var operator = only(node.take(OPERATOR)).flatMap(Node::nameOnly);
+        var left = only(node.take(LEFT)).flatMap(value -> Node.nameOf(value, LEFT_OPERAND));
+        var operator = only(node.take(OPERATOR)).flatMap(value -> Node.nameOf(value, OPERATOR_CLASS));
         if (left.isEmpty() || operator.isEmpty()) {
             return opaque("it does not have one left operand and one operator", node.json());
         }
@@ -97,17 +103,21 @@ final class ConstraintReader {
                     node.json());
         }
         var right = new ArrayList<Value>();
-        for (var value : node.take(RIGHT)) {
+        var written = node.take(RIGHT);
+        limits.check(Limit.VALUES, written.size(), at + "/rightOperand");
+        for (var value : written) {
             var read = Values.read(value);
             if (read.isEmpty()) {
                 return opaque("its right operand is neither a name nor a literal", node.json());
             }
             right.add(read.get());
         }
-        var operand = profile.operand(left.get());
+        var name = LeftOperands.inOdrl(left.get());
+        var operand = profile.operand(name);
         var values = operand.isPresent() ? Values.typed(right, operand.get()) : right;
+        limits.check(Limit.VALUES, values.size(), at + "/rightOperand");
         return details(node)
-                .<Constraint>map(details -> new Atomic(left.get(), known.get(), values, details))
+                .<Constraint>map(details -> new Atomic(name, known.get(), values, details))
                 .orElseGet(() -> opaque("its unit, data type, status or reference cannot be read", node.json()));
     }
 
@@ -116,9 +126,9 @@ final class ConstraintReader {
         var types = new ArrayList<>(node.take(DATA_TYPE));
         types.addAll(node.take(DATATYPE));
         var statuses = node.take(STATUS);
-        var references = node.take(REFERENCE).stream().map(Node::name).toList();
-        var unit = only(units).flatMap(Node::name);
-        var type = only(types).flatMap(Node::name);
+        var references = node.take(REFERENCE).stream().map(Node::plainName).toList();
+        var unit = only(units).flatMap(Node::plainName);
+        var type = only(types).flatMap(Node::plainName).map(ConstraintReader::inXsd);
         var status = only(statuses).flatMap(Values::read);
         boolean unread = unit.isPresent() == units.isEmpty()
                 || type.isPresent() == types.isEmpty()
@@ -130,6 +140,11 @@ final class ConstraintReader {
         var uid = node.uid();
         return Optional.of(new Details(
                 uid, unit, type, status, references.stream().map(Optional::get).toList(), node.rest()));
+    }
+
+    /** The published W3C context leaves a data type's prefix as it is written. */
+    private static String inXsd(String type) {
+        return type.startsWith("xsd:") ? Odrl.XSD + type.substring("xsd:".length()) : type;
     }
 
     private static Optional<JsonValue> only(List<JsonValue> values) {

@@ -43,16 +43,16 @@ final class ExpandedWriter {
         var node = JSON.createObjectBuilder();
         node.add(Node.ID, policy.uid());
         node.add(Node.TYPE, JSON.createArrayBuilder().add(policy.type().iri()));
-        addNames(node, PolicyReader.PROFILE, policy.profiles());
-        addNames(node, PolicyReader.INHERIT_FROM, policy.head().inheritFrom());
+        addNames(node, DocumentReader.PROFILE, policy.profiles());
+        addNames(node, DocumentReader.INHERIT_FROM, policy.head().inheritFrom());
         addNames(
                 node,
-                PolicyReader.CONFLICT,
+                DocumentReader.CONFLICT,
                 policy.head().conflict().map(ConflictStrategy::iri).stream().toList());
         addScope(node, policy.head().scope());
-        addAll(node, PolicyReader.PERMISSION, policy.permissions(), this::rule);
-        addAll(node, PolicyReader.PROHIBITION, policy.prohibitions(), this::rule);
-        addAll(node, PolicyReader.OBLIGATION, policy.obligations(), this::rule);
+        addAll(node, DocumentReader.PERMISSION, policy.permissions(), this::rule);
+        addAll(node, DocumentReader.PROHIBITION, policy.prohibitions(), this::rule);
+        addAll(node, DocumentReader.OBLIGATION, policy.obligations(), this::rule);
         addExtras(node, policy.head().extras());
         return node.build();
     }
@@ -84,7 +84,7 @@ final class ExpandedWriter {
         }
         var node = JSON.createObjectBuilder();
         addNames(node, RuleReader.RDF_VALUE, List.of(action.iri()));
-        addAll(node, RuleReader.REFINEMENT, action.refinements(), this::constraint);
+        addAll(node, ScopeReader.REFINEMENT, action.refinements(), this::constraint);
         addExtras(node, action.extras());
         return node.build();
     }
@@ -142,8 +142,8 @@ final class ExpandedWriter {
     }
 
     private void addScope(JsonObjectBuilder node, Scope scope) {
-        addAll(node, RuleReader.TARGET, scope.targets(), this::asset);
-        addAll(node, RuleReader.OUTPUT, scope.outputs(), this::asset);
+        addAll(node, ScopeReader.TARGET, scope.targets(), this::asset);
+        addAll(node, ScopeReader.OUTPUT, scope.outputs(), this::asset);
         scope.parties().forEach((function, parties) -> addAll(node, function, parties, this::party));
     }
 
@@ -171,9 +171,9 @@ final class ExpandedWriter {
     private JsonObject described(Described described, String kind, boolean collection) {
         var node = JSON.createObjectBuilder();
         described.uid().ifPresent(name -> node.add(Node.ID, name));
-        addNames(node, RuleReader.SOURCE, described.source().stream().toList());
-        addNames(node, RuleReader.PART_OF, described.partOf());
-        addAll(node, RuleReader.REFINEMENT, described.refinements(), this::constraint);
+        addNames(node, ScopeReader.SOURCE, described.source().stream().toList());
+        addNames(node, ScopeReader.PART_OF, described.partOf());
+        addAll(node, ScopeReader.REFINEMENT, described.refinements(), this::constraint);
         var others = described.extras().members().get(Node.TYPE);
         boolean bare = described.source().isEmpty() && described.uid().isEmpty() && others == null;
         addExtras(node, described.extras());

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Node {
 
     private final JsonObject json;
     private final Set<String> taken = new HashSet<>();
+    private List<String> otherTypes = List.of();
 
     Node(JsonObject json) {
         this.json = json;
@@ -39,20 +41,32 @@ final class Node {
 
     /** All values of a member, lists opened up; the member counts as taken. */
     List<JsonValue> take(String member) {
+        if (has(member)) {
+            taken.add(member);
+        }
+        return values(member);
+    }
+
+    private List<JsonValue> values(String member) {
         var value = json.get(member);
         if (value == null) {
             return List.of();
         }
-        taken.add(member);
-        var values = value.getValueType() == JsonValue.ValueType.ARRAY ? value.asJsonArray() : List.of(value);
-        return values.stream().flatMap(each -> open(each).stream()).toList();
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            return open(value);
+        }
+        var values = new ArrayList<JsonValue>();
+        for (var each : value.asJsonArray()) {
+            values.addAll(open(each));
+        }
+        return values;
     }
 
     private static List<JsonValue> open(JsonValue value) {
         return isObject(value)
                         && value.asJsonObject().size() == 1
                         && value.asJsonObject().get(LIST) instanceof JsonArray list
-                ? List.copyOf(list)
+                ? list
                 : List.of(value);
     }
 
@@ -71,23 +85,52 @@ final class Node {
         return name(json);
     }
 
-    /** Takes {@code @type} where it says no more than those; another type is kept with the members not taken. */
-    void types(String... expected) {
+    boolean hasType(String type) {
+        return typeNames().contains(type);
+    }
+
+    private List<String> typeNames() {
         var types = json.get(TYPE);
-        if (types == null) {
-            return;
-        }
-        var known = List.of(expected);
-        if (types.asJsonArray().stream()
-                .allMatch(type -> type instanceof JsonString text && known.contains(text.getString()))) {
+        return types instanceof JsonArray array
+                ? array.stream()
+                        .map(type -> type instanceof JsonString text ? text.getString() : "")
+                        .toList()
+                : List.of();
+    }
+
+    /** Takes those types, which the node's place says already; others are kept with the members not taken. */
+    void types(String... expected) {
+        var types = typeNames();
+        if (!types.isEmpty()) {
             taken.add(TYPE);
+            otherTypes = types.stream()
+                    .filter(type -> !List.of(expected).contains(type))
+                    .toList();
         }
+    }
+
+    /** The names in a member, none of which counts as taken; empty unless every value is a name and no more. */
+    List<String> names(String member) {
+        var names = new ArrayList<String>();
+        for (var value : values(member)) {
+            var name = nameOnly(value);
+            if (name.isEmpty()) {
+                return List.of();
+            }
+            names.add(name.get());
+        }
+        return names;
     }
 
     /** What was not taken. */
     Extras rest() {
         var rest = StrictJson.JSON.createObjectBuilder();
-        boolean any = false;
+        boolean any = !otherTypes.isEmpty();
+        if (any) {
+            var types = StrictJson.JSON.createArrayBuilder();
+            otherTypes.forEach(types::add);
+            rest.add(TYPE, types);
+        }
         for (var member : json.entrySet()) {
             if (!taken.contains(member.getKey())) {
                 rest.add(member.getKey(), member.getValue());
@@ -100,6 +143,26 @@ final class Node {
     /** The name that a value is: an {@code @id}, or a string. Anything more than a name is none. */
     static Optional<String> nameOnly(JsonValue value) {
         return isObject(value) && value.asJsonObject().size() == 1 ? name(value) : Optional.empty();
+    }
+
+    /** As {@link #nameOnly}; that the thing is of this type is said by its place already. */
+    static Optional<String> nameOf(JsonValue value, String type) {
+        if (isObject(value) && value.asJsonObject().size() == 2 && isNode(value)) {
+            var node = new Node(value.asJsonObject());
+            node.types(type);
+            return node.otherTypes.isEmpty() && node.taken.contains(TYPE) ? name(value) : Optional.empty();
+        }
+        return nameOnly(value);
+    }
+
+    /** A name written as an IRI or as a text of any type, without a language. */
+    static Optional<String> plainName(JsonValue value) {
+        if (!isObject(value)) {
+            return Optional.empty();
+        }
+        var object = value.asJsonObject();
+        boolean typed = object.size() == 2 && object.containsKey(VALUE) && object.containsKey(TYPE);
+        return object.size() == 1 || typed ? name(value) : Optional.empty();
     }
 
     static Optional<String> name(JsonValue value) {

@@ -1,35 +1,25 @@
 package org.ecluse.policy.reading;
 
-import com.apicatalog.jsonld.JsonLd;
-import com.apicatalog.jsonld.JsonLdError;
-import com.apicatalog.jsonld.JsonLdErrorCode;
-import com.apicatalog.jsonld.JsonLdOptions;
-import com.apicatalog.jsonld.document.JsonDocument;
-import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.util.ArrayList;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.StringReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.ecluse.policy.Problem;
-import org.ecluse.policy.model.ConflictStrategy;
-import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
-import org.ecluse.policy.model.PolicyType;
 import org.ecluse.policy.profile.Profile;
 
 /**
- * Reads ODRL JSON-LD: expanded, compacted or with prefixes, all give the same policy. Strict where JSON-LD is lax: what
- * JSON-LD would drop in silence is refused. Immutable, for all threads.
+ * Reads ODRL JSON-LD: expanded, flattened, compacted or with prefixes, all give the same policy, its rules atomic. Strict
+ * where JSON-LD is lax: what JSON-LD would drop in silence is refused. A document in the shape of DSP 2025-1 is read
+ * without JSON-LD, with the same outcome. Immutable, for all threads.
  */
 public final class PolicyReader {
-    static final String PERMISSION = Odrl.NS + "permission";
-    static final String PROHIBITION = Odrl.NS + "prohibition";
-    static final String OBLIGATION = Odrl.NS + "obligation";
-    static final String CONFLICT = Odrl.NS + "conflict";
-    static final String PROFILE = Odrl.NS + "profile";
-    static final String INHERIT_FROM = Odrl.NS + "inheritFrom";
+    private static final JsonParserFactory PARSERS = StrictJson.JSON.createParserFactory(Map.of());
 
     private final Profile profile;
     private final ReadingLimits limits;
@@ -46,7 +36,9 @@ public final class PolicyReader {
 
     public Reading read(String json) {
         try {
-            return new Reading.Read(document(new StrictJson(limits).parse(json)));
+            var policy = StrictJson.fits(json, limits) ? dsp(PARSERS.createParser(new StringReader(json))) : NONE;
+            var read = policy.isPresent() ? policy.get() : longWay(new StrictJson(limits).parse(json));
+            return finished(read, () -> new StrictJson(limits).parse(json));
         } catch (Unreadable unreadable) {
             return new Reading.Refused(List.of(unreadable.problem()));
         }
@@ -55,127 +47,63 @@ public final class PolicyReader {
     /** A document that was parsed elsewhere; it may be expanded already, and then needs no context. */
     public Reading read(JsonObject document) {
         try {
-            return new Reading.Read(document(new StrictJson(limits).check(document)));
+            var measured = new StrictJson(limits).check(document);
+            var policy = ExpandedForm.is(measured) ? NONE : dsp(PARSERS.createParser(measured));
+            return finished(policy.isPresent() ? policy.get() : longWay(measured), () -> measured);
         } catch (Unreadable unreadable) {
             return new Reading.Refused(List.of(unreadable.problem()));
         }
     }
 
-    private Policy document(JsonObject document) throws Unreadable {
-        new ContextCheck(limits).document(document, "");
-        var nodes = expanded(document);
-        if (nodes.size() != 1 || !Node.isNode(nodes.get(0))) {
-            throw new Unreadable(
-                    "policy.document.nodes",
-                    "",
-                    "the document holds " + nodes.size() + " things, and a policy is exactly one",
-                    "send one policy, its rules inside it");
+    private static final Optional<Policy> NONE = Optional.empty();
+
+    /** The policy, when the document is certainly in the shape of DSP. */
+    private Optional<Policy> dsp(JsonParser parser) {
+        try (parser) {
+            return Optional.of(new DspReader(parser, profile, limits).policy());
+        } catch (DspReader.Elsewhere | JsonException | NoSuchElementException | IllegalStateException notCertain) {
+            // What is wrong with it is for the long way to say.
+            return NONE;
         }
-        // Once more, since an expansion can bring forth what the document did not show.
-        new ContextCheck(limits).document(nodes, "");
-        return policy(new Node(nodes.getJsonObject(0)));
     }
 
-    private static JsonArray expanded(JsonObject document) throws Unreadable {
-        var options = new JsonLdOptions();
-        options.setDocumentLoader(BundledContexts.LOADER);
-        options.setOrdered(true);
-        options.setUndefinedTermsPolicy(JsonLdOptions.ProcessingPolicy.Fail);
+    /** Without the short cut: for tests that compare. */
+    Reading readTheLongWay(JsonObject document) {
         try {
-            return JsonLd.expand(JsonDocument.of(document)).options(options).get();
-        } catch (JsonLdError error) {
-            throw refusal(error);
-        } catch (RuntimeException unexpected) {
-            // The library meets hostile documents with all kinds of runtime exceptions: each is a refusal, not a bug.
-            throw notJsonLd(unexpected.toString());
+            var measured = new StrictJson(limits).check(document);
+            return finished(longWay(measured), () -> measured);
+        } catch (Unreadable unreadable) {
+            return new Reading.Refused(List.of(unreadable.problem()));
         }
     }
 
-    private static Unreadable refusal(JsonLdError error) {
-        if (error.getCode() == JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED
-                || error.getCode() == JsonLdErrorCode.LOADING_DOCUMENT_FAILED) {
-            return ContextCheck.foreign(String.valueOf(error.getMessage()), "");
-        }
-        if (error.getCode() == JsonLdErrorCode.UNDEFINED_TERM) {
-            return new Unreadable(
-                    "policy.term.undefined",
-                    "",
-                    "a term has no meaning in the document's context: " + Problem.quote(error.getMessage()),
-                    "add " + BundledContexts.ODRL + " to `@context`, or define the term there");
-        }
-        return notJsonLd(String.valueOf(error.getMessage()));
+    private Policy longWay(JsonObject document) throws Unreadable {
+        return new DocumentReader(profile, limits, Sightings.notKept()).policy(Expansion.root(document, limits));
     }
 
-    private static Unreadable notJsonLd(String why) {
-        return new Unreadable(
-                "policy.json-ld.invalid",
-                "",
-                "the policy is not JSON-LD: " + Problem.quote(why),
-                "check it with a JSON-LD tool");
+    private interface Document {
+        JsonObject parsed() throws Unreadable;
     }
 
-    private Policy policy(Node node) throws Unreadable {
-        var type = type(node);
-        var uid = node.uid()
-                .orElseThrow(() -> new Unreadable(
-                        "policy.uid.missing", "", "the policy has no name", "give it a `uid` that is an IRI"));
-        var rules = new RuleReader(profile, limits);
-        var scope = rules.scope(node, "");
-        var actions = node.take(RuleReader.ACTION);
-        var permissions = rules.permissions(node.take(PERMISSION), "/permission", actions);
-        var prohibitions = rules.prohibitions(node.take(PROHIBITION), "/prohibition", actions);
-        var obligations = rules.obligations(node.take(OBLIGATION), "/obligation", actions);
-        var head = new Policy.Head(scope, conflict(node), names(node, PROFILE), names(node, INHERIT_FROM), node.rest());
-        return new Policy(uid, type, head, permissions, prohibitions, obligations);
+    private Reading finished(Policy policy, Document document) throws Unreadable {
+        Weight.check(policy, limits);
+        return new Reading.Read(policy, new Origins(() -> origins(document)));
     }
 
-    private static PolicyType type(Node node) throws Unreadable {
-        var types = node.take(Node.TYPE);
-        // SPEC ODRL IM 2.2, 2.1.1: a policy without a subclass is a Set.
-        if (types.isEmpty()) {
-            return PolicyType.SET;
+    private Map<String, Origin> origins(Document document) {
+        try {
+            var parsed = document.parsed();
+            var sightings = Sightings.kept();
+            var policy = new DocumentReader(profile, limits, sightings).policy(Expansion.root(parsed, limits));
+            var pointers = new Pointers(Expansion.inContext(parsed));
+            var origins = new HashMap<String, Origin>();
+            origins.put("", Origin.here(""));
+            Places.each(policy, (at, part) -> sightings
+                    .of(part)
+                    .ifPresent(place -> origins.put(at, Origin.here(pointers.of(place)))));
+            return origins;
+        } catch (Unreadable impossible) {
+            throw new IllegalStateException("a document that was read cannot be read again", impossible);
         }
-        var known = types.get(0) instanceof JsonString text
-                ? PolicyType.of(text.getString())
-                : Optional.<PolicyType>empty();
-        if (types.size() > 1 || known.isEmpty()) {
-            throw new Unreadable(
-                    "policy.type.unknown",
-                    "/@type",
-                    "the policy's type is " + Problem.quote(types.toString()),
-                    "use exactly one of ODRL's policy types, such as `Offer` or `Agreement`");
-        }
-        return known.get();
-    }
-
-    private static Optional<ConflictStrategy> conflict(Node node) throws Unreadable {
-        var values = node.take(CONFLICT);
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        var strategy = values.size() == 1
-                ? Node.nameOnly(values.get(0)).flatMap(ConflictStrategy::of)
-                : Optional.<ConflictStrategy>empty();
-        if (strategy.isEmpty()) {
-            throw new Unreadable(
-                    "policy.conflict.unknown",
-                    "/conflict",
-                    "the conflict strategy is " + Problem.quote(values.toString()),
-                    "use exactly one of `perm`, `prohibit` and `invalid`");
-        }
-        return strategy;
-    }
-
-    private static List<String> names(Node node, String member) throws Unreadable {
-        var names = new ArrayList<String>();
-        for (JsonValue value : node.take(member)) {
-            names.add(Node.nameOnly(value)
-                    .orElseThrow(() -> new Unreadable(
-                            "policy.member.malformed",
-                            "/" + member.substring(Odrl.NS.length()),
-                            "a name is expected, and there is " + Problem.quote(value.toString()),
-                            "write an IRI")));
-        }
-        return names;
     }
 }

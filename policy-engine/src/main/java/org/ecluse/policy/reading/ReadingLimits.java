@@ -24,8 +24,10 @@ public final class ReadingLimits {
         CONTEXT_TERMS("context-terms", 500),
         /** Permissions, prohibitions, duties, remedies and consequences together, each counted once it is atomic. */
         RULES("rules", 1_000),
-        /** Constraints and refinements together, as they stand in the document. */
+        /** Constraints and refinements together, each counted for every atomic rule that it is in. */
         CONSTRAINTS("constraints", 5_000),
+        /** Characters of all names and values together, likewise. */
+        TEXT("text", 8_388_608),
         /** Right operands of one constraint. */
         VALUES("values", 1_000),
         /** Policies that one policy inherits from directly. */

@@ -3,30 +3,22 @@ package org.ecluse.policy.reading;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.model.Action;
-import org.ecluse.policy.model.Asset;
-import org.ecluse.policy.model.Constraint;
-import org.ecluse.policy.model.Extras;
 import org.ecluse.policy.model.Odrl;
-import org.ecluse.policy.model.Party;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Rule.Permission;
 import org.ecluse.policy.model.Rule.Prohibition;
 import org.ecluse.policy.model.Rule.Terms;
 import org.ecluse.policy.model.Scope;
-import org.ecluse.policy.profile.KnownAction;
 import org.ecluse.policy.profile.Profile;
 import org.ecluse.policy.reading.ReadingLimits.Limit;
 
 /**
- * Reads rules from expanded JSON-LD. A rule with several actions becomes that many atomic rules. (ODRL IM 2.2, 2.7.2)
+ * Reads rules from expanded JSON-LD. A rule with several actions, targets or parties becomes that many
+ * atomic rules. (ODRL IM 2.2, 2.7.1)
  */
 final class RuleReader {
     static final String ACTION = Odrl.NS + "action";
@@ -35,81 +27,71 @@ final class RuleReader {
     static final String DUTY = Odrl.NS + "duty";
     static final String REMEDY = Odrl.NS + "remedy";
     static final String CONSEQUENCE = Odrl.NS + "consequence";
-    static final String TARGET = Odrl.NS + "target";
-    static final String OUTPUT = Odrl.NS + "output";
-    static final String SOURCE = Odrl.NS + "source";
-    static final String PART_OF = Odrl.NS + "partOf";
     static final String RDF_VALUE = Odrl.RDF + "value";
     private static final Pattern BARE_WORD = Pattern.compile("[A-Za-z]{1,64}");
-    /** The functions of parties. (ODRL Vocabulary 2.2, section 3.8) */
-    static final List<String> FUNCTIONS = List.of(
-                    "assigner",
-                    "assignee",
-                    "attributedParty",
-                    "attributingParty",
-                    "compensatedParty",
-                    "compensatingParty",
-                    "consentingParty",
-                    "consentedParty",
-                    "informedParty",
-                    "informingParty",
-                    "trackingParty",
-                    "trackedParty",
-                    "contractingParty",
-                    "contractedParty")
-            .stream()
-            .map(term -> Odrl.NS + term)
-            .toList();
 
     private final Profile profile;
     private final ReadingLimits limits;
+    private final Sightings sightings;
     private final ConstraintReader constraints;
+    private final ScopeReader scopes;
     private int count;
 
-    RuleReader(Profile profile, ReadingLimits limits) {
+    RuleReader(Profile profile, ReadingLimits limits, Sightings sightings) {
         this.profile = profile;
         this.limits = limits;
-        this.constraints = new ConstraintReader(profile, limits);
+        this.sightings = sightings;
+        this.constraints = new ConstraintReader(profile, limits, sightings);
+        this.scopes = new ScopeReader(constraints, limits, sightings);
+    }
+
+    /** What all the rules of a policy share. */
+    Scope scope(Node policy) throws Unreadable {
+        return scopes.read(policy, "");
     }
 
     /** @param shared actions that the policy gives to rules that have none of their own */
-    List<Permission> permissions(List<JsonValue> values, String at, List<JsonValue> shared) throws Unreadable {
+    List<Permission> permissions(List<JsonValue> values, List<JsonValue> shared) throws Unreadable {
         var rules = new ArrayList<Permission>();
         for (int i = 0; i < values.size(); i++) {
-            var place = at + "/" + i;
+            var place = "/permission/" + i;
             var node = node(values.get(i), place, "Permission");
-            var duties = duties(node.take(DUTY), place + "/duty");
-            terms(node, place, shared).forEach(terms -> rules.add(new Permission(terms, duties)));
+            var duties = duties(node.take(DUTY), place + "/duty/", List.of());
+            for (var terms : terms(node, place, shared)) {
+                rules.add(sightings.at(place, new Permission(terms, duties)));
+            }
         }
         return rules;
     }
 
-    List<Prohibition> prohibitions(List<JsonValue> values, String at, List<JsonValue> shared) throws Unreadable {
+    List<Prohibition> prohibitions(List<JsonValue> values, List<JsonValue> shared) throws Unreadable {
         var rules = new ArrayList<Prohibition>();
         for (int i = 0; i < values.size(); i++) {
-            var place = at + "/" + i;
+            var place = "/prohibition/" + i;
             var node = node(values.get(i), place, "Prohibition");
-            var remedies = duties(node.take(REMEDY), place + "/remedy");
-            terms(node, place, shared).forEach(terms -> rules.add(new Prohibition(terms, remedies)));
+            var remedies = duties(node.take(REMEDY), place + "/remedy/", List.of());
+            for (var terms : terms(node, place, shared)) {
+                rules.add(sightings.at(place, new Prohibition(terms, remedies)));
+            }
         }
         return rules;
     }
 
-    List<Duty> obligations(List<JsonValue> values, String at, List<JsonValue> shared) throws Unreadable {
-        return duties(values, at, shared);
-    }
-
-    private List<Duty> duties(List<JsonValue> values, String at) throws Unreadable {
-        return duties(values, at, List.of());
+    List<Duty> obligations(List<JsonValue> values, List<JsonValue> shared) throws Unreadable {
+        return duties(values, "/obligation/", shared);
     }
 
     private List<Duty> duties(List<JsonValue> values, String at, List<JsonValue> shared) throws Unreadable {
         var duties = new ArrayList<Duty>();
         for (int i = 0; i < values.size(); i++) {
-            var place = at + "/" + i;
+            var place = at + i;
             var node = node(values.get(i), place, "Duty");
-            var consequences = duties(node.take(CONSEQUENCE), place + "/consequence");
-            terms(node, place, shared).forEach(terms -> duties.add(new Duty(refined(terms), consequences)));
+            var consequences = duties(node.take(CONSEQUENCE), place + "/consequence/", List.of());
+            for (var terms : terms(node, place, shared)) {
+                var restored = Refinements.restored(terms, profile);
+                sightings.of(terms.action()).ifPresent(seen -> sightings.at(seen, restored.action()));
+                duties.add(sightings.at(place, new Duty(restored, consequences)));
+            }
         }
         return duties;
     }
@@ -142,13 +124,16 @@ final class RuleReader {
                     "give it an `action`; a rule that is only referred to must be written out");
         }
         var uid = node.uid();
-        var scope = scope(node, at);
+        var scope = scopes.read(node, at);
         var conditions = constraints.read(node.take(CONSTRAINT), at + "/constraint");
         var rest = node.rest();
         var all = new ArrayList<Terms>();
-        for (int i = 0; i < actions.size(); i++) {
-            limits.check(Limit.RULES, ++count, at);
-            all.add(new Terms(uid, action(actions.get(i), at + "/action"), scope, conditions, rest));
+        for (var each : scopes.atomic(scope, at)) {
+            for (int i = 0; i < actions.size(); i++) {
+                limits.check(Limit.RULES, ++count, at);
+                var place = own.isEmpty() ? "/action/" + i : at + "/action/" + i;
+                all.add(new Terms(uid, action(actions.get(i), place), each, conditions, rest));
+            }
         }
         return all;
     }
@@ -156,7 +141,7 @@ final class RuleReader {
     private Action action(JsonValue value, String at) throws Unreadable {
         var plain = Node.nameOnly(value);
         if (plain.isPresent()) {
-            return new Action(inOdrl(plain.get()));
+            return sightings.at(at, new Action(inOdrl(plain.get())));
         }
         if (!Node.isNode(value)) {
             throw unnamed(at, value);
@@ -172,12 +157,12 @@ final class RuleReader {
         if (name.isEmpty()) {
             throw unnamed(at, value);
         }
-        var refinements = constraints.read(node.take(REFINEMENT), at + "/refinement");
-        return new Action(inOdrl(name.get()), refinements, node.rest());
+        var refinements = constraints.read(node.take(ScopeReader.REFINEMENT), at + "/refinement");
+        return sightings.at(at, new Action(inOdrl(name.get()), refinements, node.rest()));
     }
 
     /** A bare word, such as the {@code delete} that published examples have under {@code rdf:value}, is ODRL's. */
-    private static String inOdrl(String name) {
+    static String inOdrl(String name) {
         return BARE_WORD.matcher(name).matches() ? Odrl.NS + name : name;
     }
 
@@ -187,103 +172,5 @@ final class RuleReader {
                 at,
                 "an action has no one name: " + Problem.quote(value.toString()),
                 "write its IRI, or `rdf:value` beside its `refinement`");
-    }
-
-    /** On the wire a duty's action is a plain name, and its refinements are constraints of the duty. */
-    private Terms refined(Terms terms) {
-        var parameters = profile.action(terms.action().iri()).map(KnownAction::parameters);
-        if (parameters.isEmpty() || terms.constraints().isEmpty()) {
-            return terms;
-        }
-        var refinements = new ArrayList<>(terms.action().refinements());
-        var conditions = new ArrayList<Constraint>();
-        for (var constraint : terms.constraints()) {
-            (isAbout(constraint, parameters.get()) ? refinements : conditions).add(constraint);
-        }
-        var action =
-                new Action(terms.action().iri(), refinements, terms.action().extras());
-        return new Terms(terms.uid(), action, terms.scope(), conditions, terms.extras());
-    }
-
-    private static boolean isAbout(Constraint constraint, Set<String> parameters) {
-        return constraint.fold(
-                atomic -> parameters.contains(atomic.leftOperand()),
-                logical -> !logical.parts().isEmpty()
-                        && logical.parts().stream().allMatch(part -> isAbout(part, parameters)),
-                opaque -> false);
-    }
-
-    /** Targets, outputs and parties of a rule, or of the policy itself. */
-    Scope scope(Node node, String at) throws Unreadable {
-        var parties = new TreeMap<String, List<Party>>();
-        for (var function : FUNCTIONS) {
-            var those = new ArrayList<Party>();
-            for (var value : node.take(function)) {
-                those.add(party(value, at));
-            }
-            if (!those.isEmpty()) {
-                parties.put(function, those);
-            }
-        }
-        return new Scope(assets(node.take(TARGET), at), assets(node.take(OUTPUT), at), Map.copyOf(parties));
-    }
-
-    private List<Asset> assets(List<JsonValue> values, String at) throws Unreadable {
-        var assets = new ArrayList<Asset>();
-        for (var value : values) {
-            var plain = Node.nameOnly(value);
-            if (plain.isPresent()) {
-                assets.add(Asset.of(plain.get()));
-                continue;
-            }
-            var described = described(value, "Asset", at);
-            assets.add(new Asset(
-                    described.uid(),
-                    described.source(),
-                    described.partOf(),
-                    described.refinements(),
-                    described.rest()));
-        }
-        return assets;
-    }
-
-    private Party party(JsonValue value, String at) throws Unreadable {
-        var plain = Node.nameOnly(value);
-        if (plain.isPresent()) {
-            return Party.of(plain.get());
-        }
-        var described = described(value, "Party", at);
-        return new Party(
-                described.uid(), described.source(), described.partOf(), described.refinements(), described.rest());
-    }
-
-    private record Described(
-            Optional<String> uid,
-            Optional<String> source,
-            List<String> partOf,
-            List<Constraint> refinements,
-            Extras rest) {}
-
-    private Described described(JsonValue value, String kind, String at) throws Unreadable {
-        if (!Node.isNode(value)) {
-            throw new Unreadable(
-                    "policy." + kind.toLowerCase(Locale.ROOT) + ".malformed",
-                    at,
-                    "an " + kind + " is neither named nor described: " + Problem.quote(value.toString()),
-                    "write its IRI");
-        }
-        var node = new Node(value.asJsonObject());
-        node.types(Odrl.NS + kind);
-        var uid = node.uid();
-        var sources = node.take(SOURCE).stream()
-                .map(Node::name)
-                .flatMap(Optional::stream)
-                .toList();
-        var partOf = node.take(PART_OF).stream()
-                .map(Node::name)
-                .flatMap(Optional::stream)
-                .toList();
-        var refinements = constraints.read(node.take(REFINEMENT), at + "/refinement");
-        return new Described(uid, sources.stream().findFirst(), partOf, refinements, node.rest());
     }
 }

@@ -3,6 +3,7 @@ package org.ecluse.policy.reading;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
@@ -10,22 +11,31 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.reading.ReadingLimits.Limit;
 
 /**
  * JSON as we take it from strangers: one object, no key twice, no null, numbers of a sane size, no half characters,
- * within the limits of bytes and depth.
+ * within the limits of bytes, depth, nodes and characters. One for each document.
  */
 final class StrictJson {
     static final JsonProvider JSON = JsonProvider.provider();
     private static final int NUMBER_CHARACTERS_MAX = 100;
     private static final int EXPONENT_DIGITS_MAX = 2;
 
+    private static final Pattern SIGN_AND_ZEROS = Pattern.compile("^[+-]?0*");
+
     private final ReadingLimits limits;
+    private int nodes;
 
     StrictJson(ReadingLimits limits) {
         this.limits = limits;
+    }
+
+    /** False when its bytes in UTF-8 may be more than are read. */
+    static boolean fits(String text, ReadingLimits limits) {
+        return text.length() <= limits.of(Limit.BYTES) / 3;
     }
 
     JsonObject parse(String text) throws Unreadable {
@@ -44,36 +54,51 @@ final class StrictJson {
         }
     }
 
-    /** An object that someone else has parsed: measured before anything walks it by recursion. */
+    /** An object that someone else has parsed: measured, step by step, before anything walks it by recursion. */
     JsonObject check(JsonObject object) throws Unreadable {
-        record Level(JsonValue value, int depth) {}
         var open = new ArrayDeque<Level>();
         open.push(new Level(object, 1));
+        long bytes = 0;
         while (!open.isEmpty()) {
             var level = open.pop();
-            boolean isObject = level.value().getValueType() == JsonValue.ValueType.OBJECT;
-            if (isObject || level.value().getValueType() == JsonValue.ValueType.ARRAY) {
-                checkDepth(level.depth(), "");
-                var inside = isObject
-                        ? level.value().asJsonObject().values()
-                        : level.value().asJsonArray();
-                inside.forEach(value -> open.push(new Level(value, level.depth() + 1)));
+            var value = level.value();
+            switch (value.getValueType()) {
+                case OBJECT -> {
+                    enter(level.depth(), "");
+                    for (var member : value.asJsonObject().entrySet()) {
+                        bytes += whole(member.getKey(), "").length() + 4;
+                        open.push(new Level(member.getValue(), level.depth() + 1));
+                    }
+                }
+                case ARRAY -> {
+                    enter(level.depth(), "");
+                    value.asJsonArray().forEach(item -> open.push(new Level(item, level.depth() + 1)));
+                    bytes += value.asJsonArray().size();
+                }
+                case STRING ->
+                    bytes += whole(((JsonString) value).getString(), "").length() + 2;
+                case NUMBER -> bytes += number(value.toString(), "").length();
+                default -> bytes += 4;
             }
+            limits.check(Limit.BYTES, (int) Math.min(bytes, Integer.MAX_VALUE), "");
         }
-        return parse(object.toString());
+        return object;
     }
+
+    private record Level(JsonValue value, int depth) {}
 
     private void checkBytes(String text) throws Unreadable {
         limits.check(Limit.BYTES, text.length(), "");
         limits.check(Limit.BYTES, text.getBytes(StandardCharsets.UTF_8).length, "");
     }
 
-    private void checkDepth(int depth, String at) throws Unreadable {
+    private void enter(int depth, String at) throws Unreadable {
         limits.check(Limit.DEPTH, depth, at);
+        limits.check(Limit.NODES, ++nodes, at);
     }
 
     private JsonObject object(JsonParser parser, String at, int depth) throws Unreadable {
-        checkDepth(depth, at);
+        enter(depth, at);
         var builder = JSON.createObjectBuilder();
         var seen = new HashSet<String>();
         while (parser.hasNext()) {
@@ -103,7 +128,10 @@ final class StrictJson {
             case START_OBJECT -> object(parser, at, depth + 1);
             case START_ARRAY -> array(parser, at, depth + 1);
             case VALUE_STRING -> JSON.createValue(whole(parser.getString(), at));
-            case VALUE_NUMBER -> number(parser, at);
+            case VALUE_NUMBER -> {
+                number(parser.getString(), at);
+                yield parser.getValue();
+            }
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.NULL;
@@ -112,7 +140,7 @@ final class StrictJson {
     }
 
     private JsonValue array(JsonParser parser, String at, int depth) throws Unreadable {
-        checkDepth(depth, at);
+        enter(depth, at);
         var builder = JSON.createArrayBuilder();
         int index = 0;
         while (parser.hasNext()) {
@@ -125,10 +153,12 @@ final class StrictJson {
         throw notJson("it ends inside an array");
     }
 
-    private static JsonValue number(JsonParser parser, String at) throws Unreadable {
-        var written = parser.getString();
+    /** A number's text, when it is of a sane size. */
+    static String number(String written, String at) throws Unreadable {
         int exponent = Math.max(written.indexOf('e'), written.indexOf('E'));
-        var digits = exponent < 0 ? "" : written.substring(exponent + 1).replaceFirst("^[+-]?0*", "");
+        var digits = exponent < 0
+                ? ""
+                : SIGN_AND_ZEROS.matcher(written.substring(exponent + 1)).replaceFirst("");
         if (written.length() > NUMBER_CHARACTERS_MAX || digits.length() > EXPONENT_DIGITS_MAX) {
             throw new Unreadable(
                     "policy.json.number",
@@ -136,24 +166,27 @@ final class StrictJson {
                     "number " + Problem.quote(written) + " is longer or larger than any amount",
                     "write at most " + NUMBER_CHARACTERS_MAX + " characters and an exponent below 100");
         }
-        return parser.getValue();
+        return written;
     }
 
-    private static String whole(String text, String at) throws Unreadable {
+    String whole(String text, String at) throws Unreadable {
+        limits.check(Limit.CHARACTERS, text.length(), at);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c != 0 && !Character.isSurrogate(c)) {
+                continue;
+            }
             boolean pair = Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
-            if (pair) {
-                i++;
-            } else if (Character.isSurrogate(c) || c == 0) {
+            if (!pair) {
                 throw new Unreadable(
                         "policy.json.character",
                         at,
                         "a text holds half a character or a NUL",
                         "write text as whole Unicode characters");
             }
+            i++;
         }
         return text;
     }

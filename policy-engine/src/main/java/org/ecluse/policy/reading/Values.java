@@ -56,18 +56,26 @@ final class Values {
         var type = object.get(Node.TYPE) instanceof JsonString given
                 ? given.getString()
                 : language.isPresent() ? Odrl.RDF + "langString" : nativeType(value);
-        var text = value instanceof JsonString string
-                ? string.getString()
-                : value instanceof JsonNumber || value == JsonValue.TRUE || value == JsonValue.FALSE
-                        ? value.toString()
-                        : null;
-        return text == null ? Optional.empty() : Optional.of(new Literal(text, type, language));
+        return text(value).map(text -> new Literal(text, type, language));
+    }
+
+    // An exponent is no way to write an xsd:decimal.
+    private static Optional<String> text(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return Optional.of(string.getString());
+        }
+        if (value instanceof JsonNumber number) {
+            return Optional.of(number.bigDecimalValue().toPlainString());
+        }
+        return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE)
+                ? Optional.of(value.toString())
+                : Optional.empty();
     }
 
     // Unlike JSON-LD, which makes a number with a fraction a double, we keep it exact.
     private static String nativeType(JsonValue value) {
-        if (value instanceof JsonNumber) {
-            return Odrl.XSD + (WHOLE.matcher(value.toString()).matches() ? "integer" : "decimal");
+        if (value instanceof JsonNumber number) {
+            return Odrl.XSD + (number.bigDecimalValue().scale() <= 0 ? "integer" : "decimal");
         }
         return value instanceof JsonString ? STRING : Odrl.XSD + "boolean";
     }

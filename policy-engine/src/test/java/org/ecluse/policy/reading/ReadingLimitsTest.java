@@ -2,8 +2,14 @@ package org.ecluse.policy.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.reading.ReadingLimits.Limit;
 import org.junit.jupiter.api.Test;
@@ -13,6 +19,12 @@ class ReadingLimitsTest {
     private static final String CONSTRAINT = "{\"leftOperand\":\"count\",\"operator\":\"lteq\",\"rightOperand\":10}";
 
     private static String outcome(ReadingLimits limits, String document) {
+        return new PolicyReader(Rennes.PROFILE, limits)
+                .read(document)
+                .fold(read -> "read", refused -> refused.problems().get(0).code());
+    }
+
+    private static String outcome(ReadingLimits limits, JsonObject document) {
         return new PolicyReader(Rennes.PROFILE, limits)
                 .read(document)
                 .fold(read -> "read", refused -> refused.problems().get(0).code());
@@ -57,11 +69,37 @@ class ReadingLimitsTest {
     }
 
     @Test
-    void a_policy_is_read_up_to_its_limit_of_rules() {
-        var three = offer("\"permission\":[{\"action\":[\"use\",\"read\"],\"duty\":{\"action\":\"odrl:delete\"}}]");
+    void a_document_is_read_up_to_its_limit_of_nodes() {
+        var fiveNodes = offer("\"permission\":[{\"action\":\"use\"}],\"dct:title\":[\"x\"]");
 
-        assertThat(outcome(only(Limit.RULES, 3), three)).isEqualTo("read");
-        assertThat(outcome(only(Limit.RULES, 2), three)).isEqualTo("policy.limit.rules");
+        assertThat(outcome(only(Limit.NODES, 5), fiveNodes)).isEqualTo("read");
+        assertThat(outcome(only(Limit.NODES, 4), fiveNodes)).isEqualTo("policy.limit.nodes");
+        assertThat(outcome(
+                        only(Limit.NODES, 4),
+                        Json.createReader(new StringReader(fiveNodes)).readObject()))
+                .isEqualTo("policy.limit.nodes");
+    }
+
+    @Test
+    void a_text_is_read_up_to_its_limit_of_characters() {
+        var title = offer("\"dct:title\":\"" + "x".repeat(40) + "\"");
+        var member = offer("\"urn:" + "x".repeat(36) + "\":1");
+
+        for (var fortyCharacters : List.of(title, member)) {
+            assertThat(outcome(only(Limit.CHARACTERS, 40), fortyCharacters)).isEqualTo("read");
+            assertThat(outcome(only(Limit.CHARACTERS, 39), fortyCharacters)).isEqualTo("policy.limit.characters");
+        }
+    }
+
+    @Test
+    void a_policy_is_read_up_to_its_limit_of_rules_each_counted_once_it_is_atomic() {
+        var four = offer("\"permission\":[{\"action\":[\"use\",\"read\"],\"duty\":{\"action\":\"odrl:delete\"}}]");
+        var two = offer("\"permission\":[{\"action\":\"use\",\"target\":[\"urn:a\",\"urn:b\"]}]");
+
+        assertThat(outcome(only(Limit.RULES, 4), four)).isEqualTo("read");
+        assertThat(outcome(only(Limit.RULES, 3), four)).isEqualTo("policy.limit.rules");
+        assertThat(outcome(only(Limit.RULES, 2), two)).isEqualTo("read");
+        assertThat(outcome(only(Limit.RULES, 1), two)).isEqualTo("policy.limit.rules");
     }
 
     @Test
@@ -73,17 +111,95 @@ class ReadingLimitsTest {
     }
 
     @Test
+    void a_policy_is_read_up_to_its_limit_of_text_once_it_is_atomic() {
+        var document =
+                offer("\"permission\":[{\"action\":[\"read\",\"play\"],\"dct:title\":\"" + "x".repeat(500) + "\"}]");
+
+        int most = 2 * (Odrl.NS.length() + 4 + "{'http://purl.org/dc/terms/title':[{'@value':''}]}".length() + 500);
+
+        assertThat(outcome(only(Limit.TEXT, most), document)).isEqualTo("read");
+        assertThat(outcome(only(Limit.TEXT, most - 1), document)).isEqualTo("policy.limit.text");
+    }
+
+    @Test
+    void a_constraint_is_read_up_to_its_limit_of_values() {
+        var three = offer("\"permission\":[{\"action\":\"use\",\"constraint\":{\"leftOperand\":\"purpose\","
+                + "\"operator\":\"isAnyOf\",\"rightOperand\":[\"a\",\"b\",\"c\"]}}]");
+        var packed = three.replace("[\"a\",\"b\",\"c\"]", "\"[\\\"a\\\",\\\"b\\\",\\\"c\\\"]\"");
+
+        for (var document : List.of(three, packed)) {
+            assertThat(outcome(only(Limit.VALUES, 3), document)).isEqualTo("read");
+            assertThat(outcome(only(Limit.VALUES, 2), document)).isEqualTo("policy.limit.values");
+        }
+    }
+
+    @Test
+    void the_short_way_keeps_to_the_limits_as_well() {
+        var dsp = "{\"@type\":\"Offer\",\"@id\":\"urn:p\",\"permission\":[{\"action\":\"use\",\"constraint\":["
+                + "{\"leftOperand\":\"count\",\"operator\":\"lteq\",\"rightOperand\":[\"1\",\"2\"]},"
+                + "{\"leftOperand\":\"count\",\"operator\":\"lteq\",\"rightOperand\":\"2\"}]},{\"action\":\"play\"}]}";
+
+        assertThat(outcome(ReadingLimits.STANDARD, dsp)).isEqualTo("read");
+        var most = Map.of(
+                Limit.RULES,
+                2,
+                Limit.CONSTRAINTS,
+                2,
+                Limit.VALUES,
+                2,
+                Limit.DEPTH,
+                6,
+                Limit.NODES,
+                8,
+                Limit.CHARACTERS,
+                12,
+                Limit.BYTES,
+                dsp.length());
+        most.forEach((limit, number) -> {
+            assertThat(outcome(only(limit, number), dsp)).as(limit.limitName()).isEqualTo("read");
+            assertThat(outcome(only(limit, number - 1), dsp)).isEqualTo("policy.limit." + limit.limitName());
+        });
+    }
+
+    @Test
     @Timeout(20)
     void policy_bombs_are_refused_in_bounded_time() {
-        var manyConstraints = offer("\"permission\":{\"action\":\"use\",\"constraint\":" + times(100_000, "{}") + "}");
+        var manyNothings = offer("\"permission\":{\"action\":\"use\",\"constraint\":" + times(100_000, "{}") + "}");
+        var manyConstraints =
+                offer("\"permission\":{\"action\":\"use\",\"constraint\":" + times(100_000, CONSTRAINT) + "}");
+        var someConstraints =
+                offer("\"permission\":{\"action\":\"use\",\"constraint\":" + times(10_000, CONSTRAINT) + "}");
         var deep = offer("\"permission\":" + "[".repeat(10_000) + "]".repeat(10_000));
+        var deepSequence = offer("\"permission\":{\"action\":\"use\",\"constraint\":"
+                + "{\"andSequence\":[".repeat(5_000) + "{}" + "]}".repeat(5_000) + "}");
         var huge = offer("\"dct:title\":\"" + "x".repeat(100_000_000) + "\"");
+        var long_ = offer("\"dct:title\":\"" + "x".repeat(300_000) + "\"");
 
-        assertThat(outcome(ReadingLimits.STANDARD, manyConstraints)).isEqualTo("policy.limit.constraints");
+        assertThat(outcome(ReadingLimits.STANDARD, manyNothings)).isEqualTo("policy.limit.nodes");
+        assertThat(outcome(ReadingLimits.STANDARD, manyConstraints)).isEqualTo("policy.limit.bytes");
+        assertThat(outcome(ReadingLimits.STANDARD, someConstraints)).isEqualTo("policy.limit.constraints");
         assertThat(outcome(ReadingLimits.STANDARD, deep)).isEqualTo("policy.limit.depth");
+        assertThat(outcome(ReadingLimits.STANDARD, deepSequence)).isEqualTo("policy.limit.depth");
         assertThat(outcome(ReadingLimits.STANDARD, huge)).isEqualTo("policy.limit.bytes");
+        assertThat(outcome(ReadingLimits.STANDARD, long_)).isEqualTo("policy.limit.characters");
         assertThat(outcome(ReadingLimits.STANDARD, "{\"@context\":{" + terms(10_000) + "},\"@id\":\"urn:p\"}"))
                 .isEqualTo("policy.limit.context-terms");
+    }
+
+    /** Ten levels of duties with ten actions each are ten thousand million duties. */
+    @Test
+    @Timeout(20)
+    void a_short_policy_that_stands_for_endless_rules_is_refused() {
+        var actions = times(10, "\"use\"");
+        var compact = "{\"action\":" + actions + ",\"consequence\":";
+        var bomb = offer("\"obligation\":" + compact.repeat(9) + "{\"action\":\"use\"}" + "}".repeat(9));
+        var parties = new StringBuilder("\"permission\":{\"action\":\"use\"");
+        for (var function : List.of("assigner", "assignee", "informedParty", "trackingParty", "trackedParty")) {
+            parties.append(",\"").append(function).append("\":").append(times(200, "\"urn:x\""));
+        }
+
+        assertThat(outcome(ReadingLimits.STANDARD, bomb)).isEqualTo("policy.limit.rules");
+        assertThat(outcome(ReadingLimits.STANDARD, offer(parties + "}"))).isEqualTo("policy.limit.rules");
     }
 
     private static String terms(int number) {
