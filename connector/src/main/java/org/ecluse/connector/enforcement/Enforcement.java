@@ -40,13 +40,13 @@ public final class Enforcement {
     }
 
     /**
-     * Everything that stands against publishing the asset with this policy: duties that cannot be applied to its format
+     * Everything that stands against publishing the asset with this policy: terms that this connector cannot see to, duties that cannot be applied to its format
      * or columns, or a source that is not there or not what it is said to be. Opens the source and reads its first rows;
      * but an address whose content is passed on as it is may be down or metered when the offer is made, and is only
      * opened when somebody asks for it.
      */
     public List<Problem> check(Policy policy, Supply supply) {
-        var problems = new ArrayList<Problem>();
+        var problems = new ArrayList<>(Reach.beyond(policy));
         var plans = new ArrayList<Plan>();
         for (var permission : policy.permissions()) {
             plan(during(permission.duties()), supply)

@@ -9,12 +9,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import org.ecluse.connector.source.DataSource;
 import org.ecluse.connector.source.Format;
 import org.ecluse.connector.source.Mapping;
 import org.ecluse.connector.source.Supply;
 import org.ecluse.policy.Problem;
+import org.ecluse.policy.drafting.Conditions;
+import org.ecluse.policy.drafting.Obligations;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
@@ -74,6 +78,38 @@ class PublicationCheckTest {
     void the_published_schema_with_its_mapping_can_be_offered_under_the_energy_rule() {
         assertThat(check(Energy.policy(), Format.Csv.SEMICOLONS, Mapping.ENEDIS))
                 .isEmpty();
+    }
+
+    @Test
+    void a_term_that_the_profile_has_and_this_connector_cannot_see_to_is_not_offered() {
+        var price = new Obligations.Price(new BigDecimal("5.00"), "EUR", "Keolis");
+        var month = Period.ofMonths(1);
+        var safe = new Obligations.Grouping(
+                Conditions.moreDeliveryPointsThan(10),
+                List.of("street"),
+                Optional.of(85),
+                Optional.of(Period.ofDays(1)),
+                Optional.of(100L));
+        for (var duty : List.of(
+                Obligations.payPerUse(1_000, Obligations.Unit.CALL, price, month, month),
+                Obligations.payInAdvance(1_000, Obligations.Unit.CALL, price),
+                Obligations.onlyConsented("pdl", "AcademicResearch"),
+                Obligations.passOnUnderTheseTerms(),
+                Obligations.aggregate(safe),
+                Obligations.aggregate(new Obligations.Grouping(Conditions.contributorsAtLeast(11), "street")))) {
+            assertThat(codes(duty)).contains("enforcement.term.beyond-reach");
+        }
+        for (var condition : List.of(
+                Conditions.approvedByAPerson(),
+                Conditions.consentInForce(),
+                Conditions.perHourAtMost(60),
+                Conditions.somethingPrepaidLeft())) {
+            var policy = Policy.empty("urn:test", PolicyType.OFFER)
+                    .withPermissions(new Permission(new Action(Odrl.USE), List.of(condition), List.of()));
+            assertThat(check(policy, Format.Csv.SEMICOLONS, Mapping.ENEDIS))
+                    .extracting(Problem::code)
+                    .containsExactly("enforcement.term.beyond-reach");
+        }
     }
 
     @Test

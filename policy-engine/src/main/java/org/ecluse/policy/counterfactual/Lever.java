@@ -6,6 +6,7 @@ import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.profile.Asserter;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.OperandType;
+import org.ecluse.policy.profile.Rennes;
 
 /** What an asker can do about the fact behind a left operand. */
 enum Lever {
@@ -24,12 +25,18 @@ enum Lever {
     /** Nothing: it is the provider's, or nobody's. */
     NONE;
 
-    private static final Map<String, Lever> KNOWN = Map.of(
-            Odrl.DATE_TIME, WAIT,
-            Odrl.PURPOSE, STATE,
-            Odrl.SPATIAL, STATE,
-            Odrl.COUNT, GROW,
-            Odrl.PAY_AMOUNT, GROW);
+    private static final Map<String, Lever> KNOWN = Map.ofEntries(
+            Map.entry(Odrl.DATE_TIME, WAIT),
+            Map.entry(Odrl.PURPOSE, STATE),
+            Map.entry(Odrl.SPATIAL, STATE),
+            Map.entry(Odrl.COUNT, GROW),
+            Map.entry(Odrl.PAY_AMOUNT, GROW),
+            Map.entry(Rennes.PREPAID_LEFT, GROW),
+            Map.entry(Rennes.APPROVAL, OBTAIN),
+            Map.entry(Rennes.CONSENT, OBTAIN),
+            Map.entry(Rennes.USES_PER_MINUTE, LESSEN),
+            Map.entry(Rennes.USES_PER_HOUR, LESSEN),
+            Map.entry(Rennes.USES_PER_DAY, LESSEN));
 
     /** Facts that these assert are the asker's own affair. */
     private static final Set<Asserter> REACHABLE =

@@ -94,7 +94,7 @@ final class Clauses {
             return Optional.empty();
         }
         var value = atomic.right().get(0).text();
-        if (atomic.operator() == Operator.EQ && value.matches("[a-z]+")) {
+        if (atomic.operator() == Operator.EQ && value.matches("[a-zA-Z]+")) {
             return words.find("clause." + name + "." + value);
         }
         return atomic.operator() == Operator.IS_A && value.equals(Rennes.REGISTERED_STUDY)

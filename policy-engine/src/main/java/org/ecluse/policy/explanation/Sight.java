@@ -19,7 +19,13 @@ final class Sight {
             Rennes.ACCREDITATION,
             Rennes.STUDY,
             Rennes.MEMBERSHIP,
-            Rennes.ROLE);
+            Rennes.ROLE,
+            Rennes.APPROVAL,
+            Rennes.CONSENT,
+            Rennes.USES_PER_MINUTE,
+            Rennes.USES_PER_HOUR,
+            Rennes.USES_PER_DAY,
+            Rennes.PREPAID_LEFT);
 
     private Sight() {}
 

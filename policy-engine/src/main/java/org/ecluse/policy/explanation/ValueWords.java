@@ -56,9 +56,22 @@ final class ValueWords {
     List<String> say(List<Value> values, Optional<Operand> operand) {
         var said = new ArrayList<String>();
         for (var value : values) {
-            said.add(operand.isPresent() ? say(value, operand.get().type()) : term(value.text()));
+            if (operand.filter(one -> one.iri().equals(Rennes.ROLE)).isPresent()) {
+                said.add(role(value.text()));
+            } else {
+                said.add(operand.isPresent() ? say(value, operand.get().type()) : term(value.text()));
+            }
         }
         return said;
+    }
+
+    /** A role within a project is named with its project. */
+    private String role(String text) {
+        int hash = text.lastIndexOf('#');
+        return hash < 0
+                ? term(text)
+                : words.say(
+                        "value.role", words.quoted(text.substring(hash + 1)), words.quoted(text.substring(0, hash)));
     }
 
     private String term(String text) {

@@ -24,8 +24,30 @@ public final class Rennes {
     /** Left operand: {@link #ACTIVE} for a participant in good standing. */
     public static final String MEMBERSHIP = NS + "membership";
 
-    /** Left operand: the asker's roles. */
+    /**
+     * Left operand: the asker's roles. A role of its own is a word such as {@code producteur}; one that it only has in a
+     * project is the project's IRI and the word, {@code urn:ecluse:project:inout#producteur}, which {@code isA} role
+     * {@code producteur} and {@code isPartOf} the project.
+     */
     public static final String ROLE = NS + "role";
+
+    /** Left operand: {@link #GRANTED} once a person at the provider has said yes to this very request. */
+    public static final String APPROVAL = NS + "approval";
+
+    /** Left operand: {@link #IN_FORCE} while the person whom the data is about agrees to this use. */
+    public static final String CONSENT = NS + "consent";
+
+    /** Left operands: how often the contract was used in the minute, hour or day before, this use included. */
+    public static final String USES_PER_MINUTE = NS + "usesPerMinute";
+
+    public static final String USES_PER_HOUR = NS + "usesPerHour";
+    public static final String USES_PER_DAY = NS + "usesPerDay";
+
+    /** Left operand: how many of the {@link #UNITS} that were paid for in advance are left. */
+    public static final String PREPAID_LEFT = NS + "prepaidLeft";
+
+    public static final String GRANTED = "granted";
+    public static final String IN_FORCE = "inForce";
 
     public static final String RESEARCHER = "researcher";
     public static final String ACTIVE = "active";
@@ -39,6 +61,29 @@ public final class Rennes {
     public static final String DELIVERY_POINTS = NS + "deliveryPoints";
     public static final String ENERGY_MWH = NS + "energyMwh";
     public static final String LEVELS = NS + "levels";
+
+    /** Parameter of {@link #AGGREGATE}: how many contribute to a group. */
+    public static final String GROUP_SIZE = NS + "groupSize";
+
+    /**
+     * Parameter of {@link #AGGREGATE}: the share of a group's total, in per cent, that its largest contributors may have,
+     * {@link #DOMINANT_CONTRIBUTORS} of them together, or one where that is not said.
+     */
+    public static final String DOMINANCE = NS + "dominance";
+
+    public static final String DOMINANT_CONTRIBUTORS = NS + "dominantContributors";
+
+    /** Parameter of {@link #AGGREGATE}: the shortest span of time that values are put together for. */
+    public static final String GRANULARITY = NS + "granularity";
+
+    /** Parameter of {@link #AGGREGATE}: how many different selections may be asked for, so that none can be subtracted. */
+    public static final String QUERY_BUDGET = NS + "queryBudget";
+
+    /**
+     * During duty: only rows of people come through whose consent is in force at that moment; the {@link #COLUMN} says who
+     * a row is about, {@code odrl:purpose} what the consent is for.
+     */
+    public static final String ONLY_CONSENTED = NS + "onlyConsented";
 
     /** During duty: the values of the {@link #COLUMN}s are replaced by pseudonyms of this contract. */
     public static final String PSEUDONYMISE = NS + "pseudonymise";
@@ -56,6 +101,33 @@ public final class Rennes {
 
     public static final String PAYEE = NS + "payee";
     public static final String PERIOD = NS + "period";
+
+    /** Parameter of {@code odrl:compensate}: how many units the amount buys, paid for in advance. */
+    public static final String UNITS = NS + "units";
+
+    /**
+     * Duty with a deadline: each use is paid for, afterwards. {@code odrl:payAmount} for every {@link #PER} units of the
+     * kind {@code odrl:unitOfCount}, billed every {@link #BILLING}, paid within {@code odrl:delayPeriod} of the bill.
+     */
+    public static final String PAY_PER_USE = NS + "payPerUse";
+
+    public static final String PER = NS + "per";
+    public static final String BILLING = NS + "billing";
+
+    /** Kinds of units: one request, one row, a million bytes. */
+    public static final String CALL = NS + "call";
+
+    public static final String RECORD = NS + "record";
+    public static final String MEGABYTE = NS + "megabyte";
+
+    /**
+     * After duty: whoever gets the data from the asker gets it under a policy that is no wider than this one names;
+     * {@link #OBTAINED} is the policy itself that the data was obtained under.
+     */
+    public static final String NEXT_POLICY = Odrl.NS + "nextPolicy";
+
+    public static final String NO_WIDER_THAN = NS + "noWiderThan";
+    public static final String OBTAINED = NS + "obtained";
 
     /** Parameters of {@code odrl:attribute}: the words to show, and the IRI or name of the licence. */
     public static final String ATTRIBUTION = NS + "attribution";

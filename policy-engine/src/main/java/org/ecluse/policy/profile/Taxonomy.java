@@ -36,4 +36,27 @@ public interface Taxonomy {
             return right.equals(kind) ? Relation.NARROWER : Relation.DISJOINT;
         };
     }
+
+    /**
+     * Words, and words within something: {@code urn:x#word} is a kind of {@code word} and a part of {@code urn:x}.
+     * Otherwise they are flat.
+     */
+    static Taxonomy scoped() {
+        return (left, right) -> {
+            if (left.equals(right)) {
+                return Relation.EQUAL;
+            }
+            if (isWithin(left, right)) {
+                return Relation.NARROWER;
+            }
+            return isWithin(right, left) ? Relation.WIDER : Relation.DISJOINT;
+        };
+    }
+
+    private static boolean isWithin(String scoped, String word) {
+        int hash = scoped.lastIndexOf('#');
+        return hash >= 0
+                && (scoped.substring(hash + 1).equals(word)
+                        || scoped.substring(0, hash).equals(word));
+    }
 }
