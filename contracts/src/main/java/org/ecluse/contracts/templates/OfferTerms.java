@@ -247,7 +247,7 @@ public sealed interface OfferTerms {
             case INSTANT -> Value.instant(Instant.parse(text));
             case NUMBER -> text.contains(".") ? Value.number(new BigDecimal(text)) : literal(text, "integer");
             case DURATION -> literal(text, "duration");
-            case TERM -> text.contains(":") ? Value.iri(text) : Value.text(text);
+            case TERM, EVENT -> text.contains(":") ? Value.iri(text) : Value.text(text);
             case TEXT -> Value.text(text);
         };
     }
