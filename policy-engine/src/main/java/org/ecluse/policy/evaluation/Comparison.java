@@ -23,7 +23,11 @@ final class Comparison {
         if (operand.type() == OperandType.NUMBER) {
             return sameUnit(asked, known) ? numbers(asked, known) : Truth.UNKNOWN;
         }
-        if (operand.type() == OperandType.TERM || operand.type() == OperandType.EVENT) {
+        boolean isName = operand.type() == OperandType.TERM || operand.type() == OperandType.EVENT;
+        if (isName && operand.single() && known.values().size() != 1) {
+            return Truth.UNKNOWN;
+        }
+        if (isName) {
             return terms(operand.taxonomy(), asked.operator(), known.values(), asked.right());
         }
         return Truth.UNKNOWN;

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Exact decimals from foreign text, within bounds that keep arithmetic cheap. */
-final class Numbers {
+public final class Numbers {
     private static final int CHARACTERS_MAX = 100;
     private static final int SCALE_MAX = 100;
 
     private Numbers() {}
 
-    static Optional<BigDecimal> parse(String text) {
+    public static Optional<BigDecimal> parse(String text) {
         var stripped = text.strip();
         if (stripped.isEmpty() || stripped.length() > CHARACTERS_MAX) {
             return Optional.empty();

@@ -15,11 +15,11 @@ import org.ecluse.policy.model.Operator;
  * @param start first instant
  * @param end first instant after it; equal to {@code start} for a single instant
  */
-record TimeSpan(Instant start, Instant end) {
+public record TimeSpan(Instant start, Instant end) {
     private static final int DATE_CHARACTERS = 10;
     private static final int CHARACTERS_MAX = 40;
 
-    static Optional<TimeSpan> parse(String text) {
+    public static Optional<TimeSpan> parse(String text) {
         if (text.length() < DATE_CHARACTERS || text.length() > CHARACTERS_MAX) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ record TimeSpan(Instant start, Instant end) {
                 date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    Truth compare(Instant at, Operator operator) {
+    public Truth compare(Instant at, Operator operator) {
         boolean single = start.equals(end);
         boolean before = at.isBefore(start);
         boolean after = single ? at.isAfter(end) : !at.isBefore(end);

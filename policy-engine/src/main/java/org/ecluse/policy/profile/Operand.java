@@ -17,6 +17,8 @@ import org.ecluse.policy.model.Operator;
  * @param unit whether its values are measured in a unit
  * @param freshness how old its fact may be when it is used; absent when it does not age
  * @param asserters who may say what the fact is; never empty, and {@link Asserter#ANYONE} stands for all
+ * @param single true when only one value can hold at a time, as of a language; a fact with several is then unknown.
+ *     Someone has several roles, and each of them holds. Numbers and times are single whatever is said here
  */
 public record Operand(
         String iri,
@@ -26,7 +28,8 @@ public record Operand(
         Settled settled,
         UnitRule unit,
         Optional<Duration> freshness,
-        Set<Asserter> asserters) {
+        Set<Asserter> asserters,
+        boolean single) {
 
     /** When the fact behind an operand can be known. */
     public enum Settled {
@@ -65,33 +68,39 @@ public record Operand(
                 settled,
                 type == OperandType.NUMBER ? UnitRule.OPTIONAL : UnitRule.NONE,
                 Optional.empty(),
-                Set.of(Asserter.ANYONE));
+                Set.of(Asserter.ANYONE),
+                false);
     }
 
     /** The same operand under another rule for units. */
     public Operand with(UnitRule other) {
-        return new Operand(iri, type, operators, taxonomy, settled, other, freshness, asserters);
+        return new Operand(iri, type, operators, taxonomy, settled, other, freshness, asserters, single);
     }
 
     /** The same operand with another vocabulary behind its terms. */
     public Operand with(Taxonomy other) {
-        return new Operand(iri, type, operators, other, settled, unit, freshness, asserters);
+        return new Operand(iri, type, operators, other, settled, unit, freshness, asserters, single);
     }
 
     /** The same operand, settled at another time. */
     public Operand with(Settled other) {
-        return new Operand(iri, type, operators, taxonomy, other, unit, freshness, asserters);
+        return new Operand(iri, type, operators, taxonomy, other, unit, freshness, asserters, single);
     }
 
     /** The same operand, whose facts are only good for so long. */
     public Operand noOlderThan(Duration age) {
-        return new Operand(iri, type, operators, taxonomy, settled, unit, Optional.of(age), asserters);
+        return new Operand(iri, type, operators, taxonomy, settled, unit, Optional.of(age), asserters, single);
     }
 
     /** The same operand, whose facts only these may assert. */
     public Operand assertedBy(Asserter first, Asserter... others) {
         var all = EnumSet.of(first, others);
-        return new Operand(iri, type, operators, taxonomy, settled, unit, freshness, all);
+        return new Operand(iri, type, operators, taxonomy, settled, unit, freshness, all, single);
+    }
+
+    /** The same operand, of which only one value can hold at a time. */
+    public Operand withOneValue() {
+        return new Operand(iri, type, operators, taxonomy, settled, unit, freshness, asserters, true);
     }
 
     /** True when a fact that this asserter states counts. */

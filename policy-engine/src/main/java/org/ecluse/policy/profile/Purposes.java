@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,14 +19,11 @@ public final class Purposes implements Taxonomy {
     private static final Purposes BUNDLED = load();
 
     private final String version;
-    private final Map<String, Set<String>> ancestors;
-    private final Map<String, Set<String>> disjoint;
+    private final GraphTaxonomy graph;
 
-    private Purposes(String version, Map<String, Set<String>> parents, Map<String, Set<String>> disjoint) {
+    private Purposes(String version, GraphTaxonomy graph) {
         this.version = version;
-        this.ancestors = new HashMap<>();
-        parents.keySet().forEach(term -> ancestors.put(term, Collections.unmodifiableSet(upwards(term, parents))));
-        this.disjoint = disjoint;
+        this.graph = graph;
     }
 
     public static Purposes bundled() {
@@ -43,47 +37,17 @@ public final class Purposes implements Taxonomy {
 
     /** Full IRIs of the purposes in the table. */
     public Set<String> all() {
-        return Collections.unmodifiableSet(ancestors.keySet());
+        return terms();
+    }
+
+    @Override
+    public Set<String> terms() {
+        return graph.terms();
     }
 
     @Override
     public Relation relation(String left, String right) {
-        if (left.equals(right)) {
-            return Relation.EQUAL;
-        }
-        if (ancestorsOf(left).contains(right)) {
-            return Relation.NARROWER;
-        }
-        if (ancestorsOf(right).contains(left)) {
-            return Relation.WIDER;
-        }
-        return areDisjoint(left, right) ? Relation.DISJOINT : Relation.UNRELATED;
-    }
-
-    private Set<String> ancestorsOf(String term) {
-        return ancestors.getOrDefault(term, Set.of(term));
-    }
-
-    private boolean areDisjoint(String left, String right) {
-        for (var above : ancestorsOf(left)) {
-            var excluded = disjoint.getOrDefault(above, Set.of());
-            if (!Collections.disjoint(excluded, ancestorsOf(right))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Set<String> upwards(String term, Map<String, Set<String>> parents) {
-        var found = new LinkedHashSet<String>();
-        var next = new ArrayDeque<>(List.of(term));
-        while (!next.isEmpty()) {
-            var current = next.pop();
-            if (found.add(current)) {
-                next.addAll(parents.getOrDefault(current, Set.of()));
-            }
-        }
-        return found;
+        return graph.relation(left, right);
     }
 
     private static Purposes load() {
@@ -98,8 +62,8 @@ public final class Purposes implements Taxonomy {
             if (words[0].equals("version")) {
                 version = words[1];
             } else if (words[1].equals("!")) {
-                exclude(disjoint, words[0], words[2]);
-                exclude(disjoint, words[2], words[0]);
+                disjoint.computeIfAbsent(Rennes.DPV + words[0], term -> new LinkedHashSet<>())
+                        .add(Rennes.DPV + words[2]);
             } else {
                 var above = parents.computeIfAbsent(Rennes.DPV + words[0], term -> new LinkedHashSet<>());
                 for (int i = 2; i < words.length; i++) {
@@ -107,12 +71,7 @@ public final class Purposes implements Taxonomy {
                 }
             }
         }
-        return new Purposes(version, parents, disjoint);
-    }
-
-    private static void exclude(Map<String, Set<String>> disjoint, String one, String other) {
-        disjoint.computeIfAbsent(Rennes.DPV + one, term -> new LinkedHashSet<>())
-                .add(Rennes.DPV + other);
+        return new Purposes(version, new GraphTaxonomy(parents, disjoint));
     }
 
     private static List<String> lines() {

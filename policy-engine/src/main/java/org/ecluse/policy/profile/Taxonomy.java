@@ -1,5 +1,7 @@
 package org.ecluse.policy.profile;
 
+import java.util.Set;
+
 /** How the terms of one vocabulary stand to each other. */
 @FunctionalInterface
 public interface Taxonomy {
@@ -26,6 +28,11 @@ public interface Taxonomy {
     Taxonomy NAMES = (left, right) -> left.equals(right) ? Relation.EQUAL : Relation.DISTINCT;
 
     Relation relation(String left, String right);
+
+    /** The terms that this vocabulary lists; others may be used as well. Empty when it lists none. */
+    default Set<String> terms() {
+        return Set.of();
+    }
 
     /** Every term of this vocabulary is a kind of {@code kind}; otherwise they are flat. */
     static Taxonomy allAre(String kind) {

@@ -92,7 +92,7 @@ public final class RandomPolicies {
         return random.nextInt(4) == 0 ? scope.withParty(Odrl.ASSIGNEE, pick(PARTIES)) : scope;
     }
 
-    Constraint constraint(int depth) {
+    public Constraint constraint(int depth) {
         if (depth > 0 && random.nextInt(4) == 0) {
             var operand = pick(List.of(LogicalOperand.values()));
             return new Logical(operand, some(3, () -> constraint(depth - 1)), Optional.empty(), Extras.NONE);
