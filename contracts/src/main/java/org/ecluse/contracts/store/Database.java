@@ -12,9 +12,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * An open database of contracts: agreements, duties, payments, receipts, uses. One process at a time has the file; the
- * file is in a folder that only the owner can enter, and no port is opened, so there is no password to keep.
- * Many threads may use it.
+ * An open database of contracts: agreements, duties, payments, receipts, uses. H2 has it in one file, which one process
+ * at a time has; PostgreSQL serves it to several. Many threads may use it.
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 8;
@@ -26,24 +25,30 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
     }
 
-    /**
-     * Opens {@code dir/contracts.mv.db}, made when missing, and brings it to the current schema.
-     *
-     * @throws StoreUnavailable when the folder cannot be written, another process has the file, or the file is damaged
-     */
+    /** As {@link #open(DatabaseAddress)}, with the file {@code dir/contracts.mv.db}. */
     public static Database open(Path dir) {
+        return open(DatabaseAddress.file(dir, "contracts"));
+    }
+
+    /**
+     * Opens the database, a file made when missing, and brings it to the current schema.
+     *
+     * @throws StoreUnavailable when the folder cannot be written, another process has the file, the file is damaged, or
+     *     the server does not let us in
+     */
+    public static Database open(DatabaseAddress address) {
         try {
-            makeOwnerOnly(dir);
-            // INVARIANT: WRITE_DELAY 0. H2's default acknowledges a commit up to half a second before it is in the
-            // file.
-            var url = "jdbc:h2:file:" + dir.toAbsolutePath().resolve("contracts") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;"
-                    + "DB_CLOSE_ON_EXIT=FALSE";
-            return new Database(migrated(url));
+            if (address.folder().isPresent()) {
+                makeOwnerOnly(address.folder().get());
+            }
+            return new Database(migrated(address));
         } catch (IOException | RuntimeException e) {
             throw new StoreUnavailable(
-                    "the contracts database in `" + dir
-                            + "` cannot be opened; see that the folder is writable and that no"
-                            + " other process uses it, or restore it from a copy",
+                    "the contracts database `" + address + "` cannot be opened; "
+                            + (address.isFile()
+                                    ? "see that the folder is writable and that no other process uses it, or restore it"
+                                            + " from a copy"
+                                    : "see that the server runs, and that the user may log in and make tables"),
                     e);
         }
     }
@@ -55,14 +60,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource migrated(String url) {
+    private static HikariDataSource migrated(DatabaseAddress address) {
         var config = new HikariConfig();
         config.setPoolName("contracts");
-        config.setDriverClassName("org.h2.Driver");
-        config.setJdbcUrl(url);
-        config.setUsername("sa");
-        config.setPassword("");
-        config.setConnectionInitSql("SET WRITE_DELAY 0");
+        config.setDriverClassName(address.isFile() ? "org.h2.Driver" : "org.postgresql.Driver");
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        if (address.isFile()) {
+            config.setConnectionInitSql("SET WRITE_DELAY 0");
+        }
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setMinimumIdle(1);
         config.setAutoCommit(false);

@@ -7,27 +7,41 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.DatabaseAddress;
+import org.ecluse.contracts.store.Engine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class SqlAgreementStoreTest extends AgreementStoreContract {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
+
+    @Parameter
+    Engine engine;
 
     @TempDir
     Path dir;
 
+    private DatabaseAddress address;
     private Database database;
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(dir);
+        address = engine.fresh(dir);
+        database = Database.open(address);
     }
 
     @AfterEach
     void closeDatabase() {
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Override
@@ -65,7 +79,7 @@ class SqlAgreementStoreTest extends AgreementStoreContract {
         store().keep(Agreements.of("a-1", OPEN.offer("urn:uuid:1")));
 
         database.close();
-        database = Database.open(dir);
+        database = Database.open(address);
 
         assertThat(store().all(10)).hasSize(1);
     }

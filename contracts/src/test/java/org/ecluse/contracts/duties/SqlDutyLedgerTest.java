@@ -2,24 +2,38 @@ package org.ecluse.contracts.duties;
 
 import java.nio.file.Path;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.DatabaseAddress;
+import org.ecluse.contracts.store.Engine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class SqlDutyLedgerTest extends DutyLedgerContract {
+    @Parameter
+    Engine engine;
+
     @TempDir
     Path dir;
 
+    private DatabaseAddress address;
     private Database database;
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(dir);
+        address = engine.fresh(dir);
+        database = Database.open(address);
     }
 
     @AfterEach
     void closeDatabase() {
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Override

@@ -4,25 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.DatabaseAddress;
+import org.ecluse.contracts.store.Engine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class SqlPaymentLedgerTest extends PaymentLedgerContract {
+    @Parameter
+    Engine engine;
+
     @TempDir
     Path dir;
 
+    private DatabaseAddress address;
     private Database database;
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(dir);
+        address = engine.fresh(dir);
+        database = Database.open(address);
     }
 
     @AfterEach
     void closeDatabase() {
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Override
@@ -37,7 +51,7 @@ class SqlPaymentLedgerTest extends PaymentLedgerContract {
         var receipt = ledger().keep(AGREEMENT, "jws");
 
         database.close();
-        database = Database.open(dir);
+        database = Database.open(address);
 
         assertThat(ledger().account(AGREEMENT).orElseThrow().settled()).isTrue();
         assertThat(ledger().receipt(AGREEMENT)).contains(receipt);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.DatabaseAddress;
+import org.ecluse.contracts.store.Engine;
 import org.ecluse.policy.counting.Counters;
 import org.ecluse.policy.counting.Counters.Reservation;
 import org.ecluse.policy.counting.Counters.Used;
@@ -11,21 +13,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class SqlCountersTest extends CountersContract {
+    @Parameter
+    Engine engine;
+
     @TempDir
     Path dir;
 
+    private DatabaseAddress address;
     private Database database;
 
     @BeforeEach
     void openDatabase() {
-        database = Database.open(dir);
+        address = engine.fresh(dir);
+        database = Database.open(address);
     }
 
     @AfterEach
     void closeDatabase() {
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Override
@@ -40,7 +54,7 @@ class SqlCountersTest extends CountersContract {
         counters().commit(used);
 
         database.close();
-        database = Database.open(dir);
+        database = Database.open(address);
 
         assertThat(counters().reserve(claim("1", "2"))).isInstanceOf(Reservation.Exhausted.class);
         assertThat(counters().release(underWay)).isTrue();
