@@ -46,15 +46,6 @@ class HouseRulesTest {
             .resideInAnyPackage("org.ecluse.trust..", "org.ecluse.connector..", "org.ecluse.registry..");
 
     @ArchTest
-    static final ArchRule the_registry_and_the_connector_do_not_know_each_other = noClasses()
-            .that()
-            .resideInAPackage("org.ecluse.registry..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.ecluse.connector..")
-            .allowEmptyShould(true);
-
-    @ArchTest
     static final ArchRule the_connector_does_not_know_the_registry = noClasses()
             .that()
             .resideInAPackage("org.ecluse.connector..")

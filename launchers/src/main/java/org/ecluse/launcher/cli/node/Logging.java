@@ -18,6 +18,9 @@ final class Logging {
     /** Held here because the log forgets the level of a logger that nobody holds. */
     private static final List<Logger> QUIETENED = new ArrayList<>();
 
+    /** Warns at each start that H2 is newer than the last one its authors have tried; our tests have tried this one. */
+    private static final String DATABASE_VERSIONS = "org.flywaydb.core.internal.database.base.Database";
+
     private Logging() {}
 
     static void to(Level level) {
@@ -29,13 +32,14 @@ final class Logging {
         root.addHandler(console);
         root.setLevel(level);
         if (level.intValue() >= Level.INFO.intValue()) {
-            TALKATIVE.forEach(Logging::quieten);
+            TALKATIVE.forEach(library -> quieten(library, Level.WARNING));
+            quieten(DATABASE_VERSIONS, Level.SEVERE);
         }
     }
 
-    private static void quieten(String library) {
+    private static void quieten(String library, Level level) {
         Logger logger = Logger.getLogger(library);
-        logger.setLevel(Level.WARNING);
+        logger.setLevel(level);
         QUIETENED.add(logger);
     }
 }

@@ -40,8 +40,10 @@ public final class Database implements AutoCloseable {
     /** Opens, or makes, the database file {@code registry.mv.db} in this folder and brings its tables up to date. */
     public static Database open(Path folder) {
         HikariConfig config = new HikariConfig();
-        // WRITE_DELAY 0: H2 otherwise acknowledges commits that a killed process loses
-        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry") + ";WRITE_DELAY=0");
+        // WRITE_DELAY 0: H2 otherwise acknowledges commits that a killed process loses.
+        // DB_CLOSE_ON_EXIT off: H2's own hook runs when the server has already taken its classes away; we close it.
+        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         config.setDriverClassName("org.h2.Driver");
         config.setUsername("sa");
         config.setPassword("");
