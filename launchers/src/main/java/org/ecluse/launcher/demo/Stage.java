@@ -33,7 +33,7 @@ final class Stage {
     /** Begins a chapter. */
     synchronized void chapter(String key) {
         session.out().println();
-        session.out().println(bold(text("story." + key)));
+        session.out().println(bold(session.folded(text("story." + key), "   ")));
     }
 
     /** Says what is going on, with the time since the start. */
