@@ -32,7 +32,6 @@ final class OdrlActions {
             "grantUse",
             "include",
             "index",
-            "inform",
             "install",
             "modify",
             "move",
@@ -80,8 +79,9 @@ final class OdrlActions {
         all.add(action(Odrl.NS + "extract", Optional.of(Odrl.NS + "reproduce"), refinements));
         all.add(action(Odrl.NS + "give", Optional.of(Odrl.TRANSFER), refinements));
         all.add(action(Odrl.NS + "sell", Optional.of(Odrl.TRANSFER), refinements));
-        // What the vocabulary defines as the end of a use cannot be asked for ahead of it.
+        // SPEC ODRL Vocabulary 2.2, 4.4.11, 4.4.25 and 4.4.48: these are defined as what follows a use.
         all.add(ending("delete", refinements));
+        all.add(ending("inform", refinements));
         all.add(ending("uninstall", refinements));
         return List.copyOf(all);
     }

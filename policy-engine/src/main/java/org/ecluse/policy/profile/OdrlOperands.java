@@ -24,7 +24,9 @@ import org.ecluse.policy.profile.Operand.Settled;
 
 /**
  * The left operands of ODRL 2.2. Which operators go with a duration is what the vocabulary recommends for each of them;
- * what it describes as a position is compared as a text, since it fixes no notation. (ODRL Vocabulary 2.2, section 4.5)
+ * what it describes as a position is compared as a text, since it fixes no notation. {@code eq} of a time that runs is
+ * what the vocabulary's examples take it for: an elapsed or metered time of an hour is an hour to use, a delay or an
+ * interval of an hour is an hour to wait. (ODRL Vocabulary 2.2, section 4.5)
  */
 final class OdrlOperands {
     private static final Set<Operator> AT_MOST = EnumSet.of(EQ, LT, LTEQ);
@@ -42,10 +44,10 @@ final class OdrlOperands {
                 operand("dateTime", INSTANT, Operators.MEASURING, AT_NEGOTIATION)
                         .assertedBy(Asserter.CLOCK),
                 operand("event", EVENT, Operators.HAPPENING, AT_USE),
-                operand("delayPeriod", DURATION, AT_LEAST, AT_USE),
-                operand("elapsedTime", DURATION, AT_MOST, AT_USE),
-                operand("meteredTime", DURATION, AT_MOST, AT_USE),
-                operand("timeInterval", DURATION, EnumSet.of(EQ), AT_USE),
+                operand("delayPeriod", DURATION, AT_LEAST, AT_USE).asWait(),
+                operand("elapsedTime", DURATION, AT_MOST, AT_USE).asBudget(),
+                operand("meteredTime", DURATION, AT_MOST, AT_USE).asBudget(),
+                operand("timeInterval", DURATION, EnumSet.of(EQ), AT_USE).asWait(),
                 // Who, what for and in which trade.
                 operand("purpose", TERM, Operators.CONTAINING, AT_NEGOTIATION).with(Purposes.bundled()),
                 operand("recipient", TERM, Operators.CONTAINING, AT_NEGOTIATION),

@@ -17,7 +17,7 @@ public final class Profile {
     private final Map<String, Operand> operands;
     private final Map<String, KnownAction> actions;
     private final Map<String, String> successors;
-    private final Set<String> remarks;
+    private final Members members;
     private final DutyMode defaultDutyMode;
     private final Optional<String> anyAction;
 
@@ -32,9 +32,19 @@ public final class Profile {
                 byIri(operands),
                 byActionIri(actions),
                 Map.of(),
-                Set.of(),
+                Members.NONE,
                 DutyMode.NEVER,
                 Optional.empty());
+    }
+
+    /** What members that are not ODRL's stand for; full IRIs of properties. */
+    private record Members(Set<String> remarks, Set<String> manners, Set<String> conditions) {
+        static final Members NONE = new Members(Set.of(), Set.of(), Set.of());
+
+        Members with(Members other) {
+            return new Members(
+                    union(remarks, other.remarks), union(manners, other.manners), union(conditions, other.conditions));
+        }
     }
 
     private Profile(
@@ -42,14 +52,14 @@ public final class Profile {
             Map<String, Operand> operands,
             Map<String, KnownAction> actions,
             Map<String, String> successors,
-            Set<String> remarks,
+            Members members,
             DutyMode defaultDutyMode,
             Optional<String> anyAction) {
         this.iris = iris;
         this.operands = operands;
         this.actions = actions;
         this.successors = successors;
-        this.remarks = remarks;
+        this.members = members;
         this.defaultDutyMode = defaultDutyMode;
         this.anyAction = anyAction;
     }
@@ -73,14 +83,14 @@ public final class Profile {
                 overlaid(operands, other.operands),
                 overlaid(actions, other.actions),
                 overlaid(successors, other.successors),
-                union(remarks, other.remarks),
+                members.with(other.members),
                 other.defaultDutyMode,
                 other.anyAction.or(() -> anyAction));
     }
 
     /** The same terms, where an action that does not say when it is owed is owed so. */
     public Profile withDefaultDutyMode(DutyMode mode) {
-        return new Profile(iris, operands, actions, successors, remarks, Objects.requireNonNull(mode), anyAction);
+        return new Profile(iris, operands, actions, successors, members, Objects.requireNonNull(mode), anyAction);
     }
 
     /**
@@ -89,17 +99,41 @@ public final class Profile {
      * @param names older to newer, full IRIs of actions or left operands
      */
     public Profile withSuccessors(Map<String, String> names) {
-        return new Profile(iris, operands, actions, overlaid(successors, names), remarks, defaultDutyMode, anyAction);
+        return new Profile(iris, operands, actions, overlaid(successors, names), members, defaultDutyMode, anyAction);
     }
 
     /**
      * The same terms, where these members of rules, constraints, assets and parties are remarks: they say nothing about
      * what is allowed.
      *
-     * @param members full IRIs of properties
+     * @param properties full IRIs; {@code @type} stands for types that are not ODRL's
      */
-    public Profile withRemarks(Set<String> members) {
-        return new Profile(iris, operands, actions, successors, union(remarks, members), defaultDutyMode, anyAction);
+    public Profile withRemarks(Set<String> properties) {
+        return with(new Members(properties, Set.of(), Set.of()));
+    }
+
+    /**
+     * The same terms, where these members of duties and their refinements say how the duty is done. Who keeps the ledger
+     * of duties understands them: a duty is not fulfilled when it was done in another manner.
+     *
+     * @param properties full IRIs
+     */
+    public Profile withManners(Set<String> properties) {
+        return with(new Members(Set.of(), properties, Set.of()));
+    }
+
+    /**
+     * The same terms, where these members of a comparison are conditions of their own beside it: that the left operand of
+     * that name is what the member says.
+     *
+     * @param properties full IRIs of left operands
+     */
+    public Profile withConditions(Set<String> properties) {
+        return with(new Members(Set.of(), Set.of(), properties));
+    }
+
+    private Profile with(Members more) {
+        return new Profile(iris, operands, actions, successors, members.with(more), defaultDutyMode, anyAction);
     }
 
     /**
@@ -111,7 +145,7 @@ public final class Profile {
     public Profile withAnyAction(String iri) {
         var all = new HashMap<>(actions);
         all.put(iri, new KnownAction(iri, Optional.empty(), DutyMode.NEVER, Set.of()));
-        return new Profile(iris, operands, Map.copyOf(all), successors, remarks, defaultDutyMode, Optional.of(iri));
+        return new Profile(iris, operands, Map.copyOf(all), successors, members, defaultDutyMode, Optional.of(iri));
     }
 
     /** The action of rules that name none; empty when there is no such rule. */
@@ -161,7 +195,17 @@ public final class Profile {
 
     /** True when this member changes nothing about what a rule allows. */
     public boolean isRemark(String member) {
-        return remarks.contains(member);
+        return members.remarks().contains(member);
+    }
+
+    /** True when this member says how a duty is done. */
+    public boolean isManner(String member) {
+        return members.manners().contains(member);
+    }
+
+    /** True when this member of a comparison is a condition of its own. */
+    public boolean isCondition(String member) {
+        return members.conditions().contains(member);
     }
 
     /** When a duty with this action is owed; {@link DutyMode#NEVER} for an action that is not known. */

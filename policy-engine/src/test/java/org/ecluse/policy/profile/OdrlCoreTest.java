@@ -285,6 +285,34 @@ class OdrlCoreTest {
                 .isEqualTo(relation);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "elapsedTime,LTEQ",
+        "meteredTime,LTEQ",
+        "delayPeriod,GTEQ",
+        "timeInterval,GTEQ",
+        "count,EQ",
+        "dateTime,EQ"
+    })
+    void eq_of_a_time_that_runs_is_a_budget_or_a_wait(String term, Operator meant) {
+        var operand = CORE.operand(Odrl.NS + term).orElseThrow();
+
+        assertThat(operand.meant(Operator.EQ)).isEqualTo(meant);
+        assertThat(operand.meant(Operator.LT)).isEqualTo(Operator.LT);
+    }
+
+    @Test
+    void what_a_profile_says_of_foreign_members_stays_when_it_is_put_together_with_another() {
+        var both = CORE.withRemarks(Set.of("urn:x:remark"))
+                .withManners(Set.of("urn:x:manner"))
+                .with(CORE.withConditions(Set.of("urn:x:condition")));
+
+        assertThat(both.isRemark("urn:x:remark")).isTrue();
+        assertThat(both.isManner("urn:x:manner")).isTrue();
+        assertThat(both.isCondition("urn:x:condition")).isTrue();
+        assertThat(both.isRemark("urn:x:condition")).isFalse();
+    }
+
     @Test
     void two_places_of_which_nothing_is_known_are_distinct_but_one_may_lie_in_the_other() {
         assertThat(CORE.operand(Odrl.SPATIAL).orElseThrow().taxonomy().relation("urn:x:rennes", "urn:x:bretagne"))
