@@ -106,16 +106,6 @@ public final class PolicyBridge {
                         .equals(other.getExtensibleProperties().get(TERMS));
     }
 
-    /** @return whether it has no rule: an offer that is meant by its id alone */
-    boolean namesOnly(org.eclipse.edc.policy.model.Policy shell) {
-        return toOurs(shell)
-                .fold(
-                        read -> read.policy().permissions().isEmpty()
-                                && read.policy().prohibitions().isEmpty()
-                                && read.policy().obligations().isEmpty(),
-                        refused -> false);
-    }
-
     private Reading terms(String text) {
         synchronized (cache) {
             var known = cache.get(text);

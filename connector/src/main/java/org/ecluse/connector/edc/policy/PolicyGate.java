@@ -80,7 +80,7 @@ public final class PolicyGate {
         if (!unevaluable.isEmpty()) {
             return unevaluable;
         }
-        return bridge.namesOnly(terms) || bridge.sameTerms(terms, offer)
+        return bridge.sameTerms(terms, offer)
                 ? List.of()
                 : List.of(new Problem(
                         OFFER_CHANGED,
