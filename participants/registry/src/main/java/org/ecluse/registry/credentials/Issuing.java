@@ -94,9 +94,18 @@ public final class Issuing {
                     "member " + member.name() + " is entitled to none of the credentials asked for",
                     "be accredited, or take part in a study in force, then ask again");
         }
-        Verdict<Issuance> stored = database.commit(tx -> store(tx, member, holderPid, promises));
+        Verdict<Issuance> stored = stored(member, holderPid, promises);
         stored.toOptional().ifPresent(issuance -> delivery.soon(issuance.id()));
         return stored;
+    }
+
+    /** Two that need a new status list at the same instant both open it: the later one then finds it there. */
+    private Verdict<Issuance> stored(Member member, String holderPid, List<Promise> promises) {
+        try {
+            return database.commit(tx -> store(tx, member, holderPid, promises));
+        } catch (Database.Duplicate e) {
+            return database.commit(tx -> store(tx, member, holderPid, promises));
+        }
     }
 
     private static Stream<Promise> matching(List<Entitlement> granted, CredentialObject object) {

@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.ecluse.registry.TestRegistry;
 import org.ecluse.registry.members.Member;
 import org.ecluse.registry.members.MemberName;
@@ -160,6 +163,27 @@ class IssuingTest {
                 .doesNotContainKey("vc");
         assertThat((Map<String, Object>) credential.get("credentialStatus"))
                 .containsEntry("type", "BitstringStatusListEntry");
+    }
+
+    @Test
+    void the_first_requests_of_a_new_registry_may_all_come_at_once() {
+        var together = new CyclicBarrier(8);
+        var asked = IntStream.range(0, 8)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                together.await(20, TimeUnit.SECONDS);
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return test.registry()
+                                    .issuing()
+                                    .request(irisa, "holder-pid-" + number, List.of("membership-vc11"));
+                        },
+                        task -> new Thread(task, "holder").start()))
+                .toList();
+
+        assertThat(asked).allSatisfy(one -> assertThat(one.join().toOptional()).isPresent());
     }
 
     @Test
