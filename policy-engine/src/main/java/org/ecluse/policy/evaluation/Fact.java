@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Asserter;
+import org.ecluse.policy.profile.OperandType;
+import org.ecluse.policy.terms.Numbers;
+import org.ecluse.policy.terms.Span;
+import org.ecluse.policy.terms.TimeSpan;
 
 /** What is known of one left operand. */
 public sealed interface Fact {
@@ -16,13 +20,16 @@ public sealed interface Fact {
      * read once, so a fact that does not change is worth keeping.
      */
     final class Known implements Fact {
+        /** No value of the type that was asked for. */
+        public static final Object NONE = new Object();
+
         private final List<Value> values;
         private final Optional<String> unit;
         private final Asserter asserter;
         private final Optional<Instant> knownAt;
         private final Optional<Instant> since;
-        /** The values as numbers and times; made at the first comparison, the same whoever makes it. */
-        private Measured measured;
+        /** The one value as its type has it; read at the first comparison, the same whoever reads it. */
+        private Reading reading;
 
         /**
          * @param values all that holds, such as every role; an empty list is knowledge too: there is none
@@ -89,15 +96,34 @@ public sealed interface Fact {
             return new Known(values, unit, asserter, knownAt, Optional.of(instant));
         }
 
-        Measured measured() {
-            // A race makes it twice, and both are equal and immutable.
-            var made = measured;
-            if (made == null) {
-                made = Measured.of(values);
-                measured = made;
+        /**
+         * The one value, as a {@link java.math.BigDecimal}, a {@link org.ecluse.policy.terms.TimeSpan} or a
+         * {@link org.ecluse.policy.terms.Span}; {@link #NONE} when there are several, or it is nothing of that type.
+         */
+        public Object as(OperandType type) {
+            // A race reads it twice, and both readings are equal and immutable.
+            var known = reading;
+            if (known == null || known.type != type) {
+                known = new Reading(type, read(type));
+                reading = known;
             }
-            return made;
+            return known.value;
         }
+
+        private Object read(OperandType type) {
+            if (values.size() != 1) {
+                return NONE;
+            }
+            var text = values.get(0).text();
+            return switch (type) {
+                case NUMBER -> Numbers.parse(text).<Object>map(number -> number).orElse(NONE);
+                case INSTANT -> TimeSpan.parse(text).<Object>map(span -> span).orElse(NONE);
+                case DURATION -> Span.parse(text).<Object>map(span -> span).orElse(NONE);
+                case TERM, EVENT, TEXT -> NONE;
+            };
+        }
+
+        private record Reading(OperandType type, Object value) {}
 
         @Override
         public boolean equals(Object other) {

@@ -43,7 +43,8 @@ public final class Reason {
         this(code, at, rule, constraint, fact, saying(Objects.requireNonNull(cause)));
     }
 
-    Reason(
+    /** @param cause writes the sentence, the same each time */
+    public Reason(
             String code,
             String at,
             Optional<Rule> rule,
@@ -86,7 +87,8 @@ public final class Reason {
         return cause.get();
     }
 
-    Reason under(Rule owner) {
+    /** The same reason, of a rule unless it has one. */
+    public Reason under(Rule owner) {
         return rule.isPresent() ? this : new Reason(code, at, Optional.of(owner), constraint, fact, cause);
     }
 

@@ -29,7 +29,10 @@ public interface Taxonomy {
 
     Relation relation(String left, String right);
 
-    /** The terms that this vocabulary lists; others may be used as well. Empty when it lists none. */
+    /**
+     * The terms that this vocabulary lists. Others may be used as well: they are equal to themselves and unrelated to all
+     * others. Empty when it lists none.
+     */
     default Set<String> terms() {
         return Set.of();
     }

@@ -1,4 +1,4 @@
-package org.ecluse.policy.evaluation;
+package org.ecluse.policy.terms;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record TimeSpan(Instant start, Instant end) {
     }
 
     /** True when it would be a date if only it had a zone. */
-    static boolean lacksZone(String text) {
+    public static boolean lacksZone(String text) {
         return text.length() < CHARACTERS_MAX
                 && parse(text).isEmpty()
                 && parse(text + "Z").isPresent();
@@ -50,26 +50,48 @@ public record TimeSpan(Instant start, Instant end) {
                 date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    public Truth compare(Instant at, Operator operator) {
-        boolean single = start.equals(end);
-        boolean before = at.isBefore(start);
-        boolean after = single ? at.isAfter(end) : !at.isBefore(end);
+    /** True for one instant, false for all of a day. */
+    public boolean isInstant() {
+        return start.equals(end);
+    }
+
+    /** Whether the comparison holds at {@code at}; operators that ask for no order never hold. */
+    public boolean holds(Instant at, Operator operator) {
         return switch (operator) {
-            case EQ -> Truth.of(!before && !after);
-            case NEQ -> Truth.of(before || after);
-            case LT -> Truth.of(before);
-            case LTEQ -> Truth.of(!after);
-            case GT -> Truth.of(after);
-            case GTEQ -> Truth.of(!before);
-            default -> Truth.UNKNOWN;
+            case EQ -> !isBefore(at) && !isAfter(at);
+            case NEQ -> isBefore(at) || isAfter(at);
+            case LT -> isBefore(at);
+            case LTEQ -> !isAfter(at);
+            case GT -> isAfter(at);
+            case GTEQ -> !isBefore(at);
+            default -> false;
         };
     }
 
     /** True when the comparison can still come true at {@code at} or later. */
-    boolean canHoldFrom(Instant at, Operator operator) {
+    public boolean canHoldFrom(Instant at, Operator operator) {
         return switch (operator) {
             case GT, GTEQ, NEQ -> true;
-            default -> compare(at, operator) == Truth.SATISFIED || (operator == Operator.EQ && at.isBefore(start));
+            default -> holds(at, operator) || (operator == Operator.EQ && isBefore(at));
         };
+    }
+
+    /** The instant from which the comparison has held, given that it holds at {@code at}; {@link Instant#MIN} for ever. */
+    public Instant heldSince(Instant at, Operator operator) {
+        return switch (operator) {
+            case EQ, GTEQ -> start;
+            case GT -> end;
+            case NEQ -> isBefore(at) ? Instant.MIN : end;
+            default -> Instant.MIN;
+        };
+    }
+
+    private boolean isBefore(Instant at) {
+        return at.compareTo(start) < 0;
+    }
+
+    private boolean isAfter(Instant at) {
+        int order = at.compareTo(end);
+        return order > 0 || (order == 0 && !isInstant());
     }
 }

@@ -1,4 +1,4 @@
-package org.ecluse.policy.evaluation;
+package org.ecluse.policy.terms;
 
 import java.math.BigDecimal;
 import java.util.Optional;

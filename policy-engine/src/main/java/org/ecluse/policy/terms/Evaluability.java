@@ -1,4 +1,4 @@
-package org.ecluse.policy.evaluation;
+package org.ecluse.policy.terms;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,6 @@ import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Constraint.Logical;
 import org.ecluse.policy.model.Extras;
-import org.ecluse.policy.model.LogicalOperand;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule;
@@ -21,14 +20,15 @@ import org.ecluse.policy.profile.Operand.Settled;
 import org.ecluse.policy.profile.Profile;
 
 /** Names each term of a policy that a profile does not let us evaluate. Pure; finds all of them, not only the first. */
-final class Evaluability {
+public final class Evaluability {
     private final Profile profile;
 
-    Evaluability(Profile profile) {
+    public Evaluability(Profile profile) {
         this.profile = profile;
     }
 
-    List<Problem> of(Policy policy) {
+    /** All of it, the head first. */
+    public List<Problem> of(Policy policy) {
         var found = new ArrayList<>(ofHead(policy));
         for (int i = 0; i < policy.permissions().size(); i++) {
             found.addAll(of(policy.permissions().get(i), "/permission/" + i));
@@ -43,7 +43,7 @@ final class Evaluability {
     }
 
     /** What is wrong with the policy whatever its rules say. */
-    List<Problem> ofHead(Policy policy) {
+    public List<Problem> ofHead(Policy policy) {
         var found = new ArrayList<Problem>();
         // SPEC ODRL IM 2.2, 2.1: a processor that does not know a declared profile must stop.
         for (var iri : policy.profiles()) {
@@ -73,7 +73,7 @@ final class Evaluability {
     }
 
     /** What is wrong with one rule, its duties, remedies and consequences included. */
-    List<Problem> of(Rule rule, String at) {
+    public List<Problem> of(Rule rule, String at) {
         var found = new ArrayList<Problem>();
         checkExtras(rule.extras(), at, found);
         checkExtras(rule.action().extras(), at + "/action", found);
@@ -135,13 +135,18 @@ final class Evaluability {
                 found.addAll(of(duty.action().refinements().get(i), at + "/action/refinement/" + i, parameters));
             }
         }
+        var conditions = new Vocabulary(profile.operandIris(), true);
         for (int i = 0; i < duty.constraints().size(); i++) {
-            found.add(new Problem(
-                    "policy.duty.condition",
-                    at + "/constraint/" + i,
-                    "the duty only holds under a condition, which this connector cannot evaluate",
-                    "give each case a permission of its own, with its own duties"));
+            found.addAll(of(duty.constraints().get(i), at + "/constraint/" + i, conditions));
         }
+        if (DutyTiming.isMisstated(duty)) {
+            found.add(unknownMember(DutyTiming.MODE, at));
+        }
+    }
+
+    /** What is wrong with one comparison that is a condition of a rule or a refinement. */
+    public List<Problem> ofCondition(Atomic atomic, String at) {
+        return of(atomic, at, new Vocabulary(profile.operandIris(), false));
     }
 
     private Set<String> dutyIris() {
@@ -168,13 +173,6 @@ final class Evaluability {
             found.add(new Problem(
                     "policy.constraint.empty", at, "a logical constraint has no parts", "give it at least one part"));
         }
-        if (logical.operand() == LogicalOperand.AND_SEQUENCE) {
-            found.add(new Problem(
-                    "policy.logical-operand.unsupported",
-                    at,
-                    "`andSequence` asks for an order of events, which this connector cannot verify",
-                    "use `and` where the order does not matter"));
-        }
         for (int i = 0; i < logical.parts().size(); i++) {
             found.addAll(of(logical.parts().get(i), at + "/" + logical.operand().term() + "/" + i, vocabulary));
         }
@@ -189,7 +187,7 @@ final class Evaluability {
             found.add(unknownLeftOperand(atomic.leftOperand(), at, usable(vocabulary)));
             return found;
         }
-        found.addAll(RightSide.problems(operand.get(), atomic, at));
+        found.addAll(RightSide.problems(operand.get(), atomic, at, vocabulary.isOfDuty()));
         return found;
     }
 
@@ -210,16 +208,22 @@ final class Evaluability {
                 known.isEmpty() ? "leave it out: nothing can refine this action" : "use one of " + known);
     }
 
-    private static void checkScope(Scope scope, String at, List<Problem> found) {
-        for (var target : scope.targets()) {
-            if (!target.isPlain()) {
-                found.add(described(at + "/target", "the target"));
+    private void checkScope(Scope scope, String at, List<Problem> found) {
+        for (int i = 0; i < scope.targets().size(); i++) {
+            var target = scope.targets().get(i);
+            var place = at + "/target" + (scope.targets().size() > 1 ? "/" + i : "");
+            checkExtras(target.extras(), place, found);
+            checkAll(target.refinements(), place + "/refinement/", found);
+            if (target.uid().isEmpty() && target.source().isEmpty() && target.refinements().isEmpty()) {
+                found.add(undescribed(place, "the target"));
             }
         }
         scope.parties().forEach((function, parties) -> {
             for (var party : parties) {
-                if (!party.isPlain()) {
-                    found.add(described(at, "a party"));
+                checkExtras(party.extras(), at, found);
+                checkAll(party.refinements(), at + "/refinement/", found);
+                if (party.uid().isEmpty() && party.source().isEmpty() && party.refinements().isEmpty()) {
+                    found.add(undescribed(at, "a party"));
                 }
             }
         });
@@ -232,17 +236,17 @@ final class Evaluability {
         }
     }
 
-    private static Problem described(String at, String what) {
+    private static Problem undescribed(String at, String what) {
         return new Problem(
-                "policy.collection.unsupported",
+                "policy.collection.undescribed",
                 at,
-                what + " is described rather than named, and membership in a collection cannot be evaluated here",
-                "name it by its `uid` alone");
+                what + " is neither named nor described, so nobody can say who or what it is",
+                "give it a `uid`, a `source` or a `refinement`");
     }
 
     private void checkExtras(Extras extras, String at, List<Problem> found) {
         for (var name : extras.names()) {
-            if (!profile.isRemark(name)) {
+            if (!profile.isRemark(name) && !name.equals(DutyTiming.MODE)) {
                 found.add(unknownMember(name, at));
             }
         }

@@ -1,8 +1,5 @@
-package org.ecluse.policy.evaluation;
+package org.ecluse.policy.terms;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import org.ecluse.policy.Problem;
@@ -15,11 +12,9 @@ import org.ecluse.policy.profile.UnitRule;
 
 /** Says what is wrong with a comparison's operator and right side, given its left operand. Pure. */
 final class RightSide {
-    private static final int DURATION_CHARACTERS_MAX = 40;
-
     private RightSide() {}
 
-    static List<Problem> problems(Operand operand, Atomic atomic, String at) {
+    static List<Problem> problems(Operand operand, Atomic atomic, String at, boolean isOfDuty) {
         var found = new ArrayList<Problem>();
         if (!operand.operators().contains(atomic.operator())) {
             found.add(new Problem(
@@ -32,6 +27,11 @@ final class RightSide {
                                     .map(Operator::term)
                                     .sorted()
                                     .toList()));
+        }
+        if (!atomic.details().references().isEmpty() && !isOfDuty) {
+            // What it stands for is looked up at each decision.
+            checkUnit(operand, atomic, at, found);
+            return found;
         }
         if (!atomic.details().references().isEmpty()) {
             found.add(new Problem(
@@ -49,6 +49,11 @@ final class RightSide {
                     "give it exactly one, or use `isAnyOf`, `isAllOf` or `isNoneOf`"));
         }
         atomic.right().forEach(value -> checkType(operand, value, at + "/rightOperand", found));
+        checkUnit(operand, atomic, at, found);
+        return found;
+    }
+
+    private static void checkUnit(Operand operand, Atomic atomic, String at, List<Problem> found) {
         if (atomic.unit().isPresent() && operand.unit() == UnitRule.NONE) {
             found.add(new Problem(
                     "policy.unit.unfit",
@@ -64,7 +69,6 @@ final class RightSide {
                     "nobody can say in which unit " + Problem.quote(operand.iri()) + " is meant",
                     "add `unit`, such as a currency's IRI"));
         }
-        return found;
     }
 
     private static boolean takesOne(Operand operand, Operator operator) {
@@ -81,7 +85,7 @@ final class RightSide {
                 switch (operand.type()) {
                     case INSTANT -> TimeSpan.parse(value.text()).isPresent();
                     case NUMBER -> Numbers.parse(value.text()).isPresent();
-                    case DURATION -> isDuration(value.text());
+                    case DURATION -> Span.parse(value.text()).isPresent();
                     case TERM, EVENT, TEXT -> !value.text().isBlank();
                 };
         if (fine) {
@@ -100,20 +104,6 @@ final class RightSide {
                 at,
                 Problem.quote(value.text()) + " is not " + expected(operand.type()),
                 "write it as " + example(operand.type())));
-    }
-
-    private static boolean isDuration(String text) {
-        if (text.length() > DURATION_CHARACTERS_MAX) {
-            return false;
-        }
-        try {
-            if (text.contains("T")) {
-                return !Duration.parse(text).isNegative();
-            }
-            return !Period.parse(text).isNegative();
-        } catch (DateTimeException | ArithmeticException notOne) {
-            return false;
-        }
     }
 
     private static String expected(OperandType type) {
