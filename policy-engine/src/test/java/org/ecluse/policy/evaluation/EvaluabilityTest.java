@@ -72,7 +72,7 @@ class EvaluabilityTest {
 
     static Stream<Arguments> strangePolicies() {
         var described = new Asset(Optional.empty(), Optional.of("urn:c"), List.of(), List.of(UNKNOWN), Extras.NONE);
-        var team = new Party(Optional.of("urn:t"), Optional.of("urn:t"), List.of(), List.of(), Extras.NONE);
+        var nobody = new Party(Optional.empty(), Optional.empty(), List.of(), List.of(), Extras.NONE);
         var opaque = new Opaque(
                 new Problem("policy.constraint.unreadable", "", "cause", "cure"),
                 Json.createObjectBuilder().build());
@@ -93,9 +93,11 @@ class EvaluabilityTest {
                         "policy.member.unknown",
                         limitedTo(new Atomic(Rennes.ROLE, Operator.EQ, List.of(Value.text("a")), remarked()))),
                 Arguments.of(
-                        "/permission/0/constraint/0/rightOperandReference",
+                        "/permission/0/duty/0/action/refinement/0/rightOperandReference",
                         "policy.right-operand.reference",
-                        limitedTo(new Atomic(Rennes.ROLE, Operator.EQ, List.of(), elsewhere()))),
+                        offer(owing(new Duty(new Action(
+                                Odrl.COMPENSATE,
+                                new Atomic(Rennes.CURRENCY, Operator.EQ, List.of(), elsewhere())))))),
                 Arguments.of(
                         "/permission/0/action/refinement/0",
                         "policy.left-operand.unknown",
@@ -106,15 +108,15 @@ class EvaluabilityTest {
                         offer(with(new Action(Odrl.USE, List.of(), MORE), Scope.NONE, Extras.NONE))),
                 Arguments.of("/permission/0", "policy.member.unknown", offer(with(USE, Scope.NONE, MORE))),
                 Arguments.of(
-                        "/permission/0/target",
-                        "policy.collection.unsupported",
+                        "/permission/0/target/refinement/0",
+                        "policy.left-operand.unknown",
                         offer(with(USE, Scope.NONE.withTarget(described), Extras.NONE))),
                 Arguments.of(
                         "/permission/0",
-                        "policy.collection.unsupported",
+                        "policy.collection.undescribed",
                         offer(with(
                                 USE,
-                                new Scope(List.of(), List.of(), Map.of(Odrl.ASSIGNEE, List.of(team))),
+                                new Scope(List.of(), List.of(), Map.of(Odrl.ASSIGNEE, List.of(nobody))),
                                 Extras.NONE))),
                 Arguments.of(
                         "/permission/0/output",
@@ -125,8 +127,8 @@ class EvaluabilityTest {
                 Arguments.of("/permission/0/duty/0/action", "policy.duty.unsupported", offer(owing(new Duty(USE)))),
                 Arguments.of(
                         "/permission/0/duty/0/constraint/0",
-                        "policy.duty.condition",
-                        offer(owing(new Duty(new Action(Odrl.DELETE), role)))),
+                        "policy.left-operand.unknown",
+                        offer(owing(new Duty(new Action(Odrl.DELETE), UNKNOWN)))),
                 Arguments.of(
                         "/permission/0/duty/0/action/refinement/0",
                         "policy.left-operand.unknown",
@@ -146,8 +148,8 @@ class EvaluabilityTest {
                         "policy.duty.unsupported",
                         offer(permit(Odrl.USE)).withObligations(STRANGE)),
                 Arguments.of(
-                        "/target",
-                        "policy.collection.unsupported",
+                        "/target/refinement/0",
+                        "policy.left-operand.unknown",
                         headed(Scope.NONE.withTarget(described), List.of())),
                 Arguments.of("/inheritFrom", "policy.inherit.unsupported", headed(Scope.NONE, List.of("urn:parent"))),
                 Arguments.of(

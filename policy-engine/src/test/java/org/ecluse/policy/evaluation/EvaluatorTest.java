@@ -293,13 +293,6 @@ class EvaluatorTest {
         }
 
         @Test
-        void a_sequence_is_denied() {
-            denies(
-                    new Logical(LogicalOperand.AND_SEQUENCE, is(Rennes.ROLE, Value.text("a"))),
-                    "policy.logical-operand.unsupported");
-        }
-
-        @Test
         void an_empty_alternative_is_denied() {
             denies(new Logical(LogicalOperand.OR), "policy.constraint.empty");
         }
