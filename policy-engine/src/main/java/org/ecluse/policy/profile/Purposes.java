@@ -46,11 +46,6 @@ public final class Purposes implements Taxonomy {
     }
 
     @Override
-    public Set<String> terms() {
-        return all();
-    }
-
-    @Override
     public Relation relation(String left, String right) {
         return graph.relation(left, right);
     }

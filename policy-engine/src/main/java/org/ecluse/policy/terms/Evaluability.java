@@ -214,7 +214,9 @@ public final class Evaluability {
             var place = at + "/target" + (scope.targets().size() > 1 ? "/" + i : "");
             checkExtras(target.extras(), place, found);
             checkAll(target.refinements(), place + "/refinement/", found);
-            if (target.uid().isEmpty() && target.source().isEmpty() && target.refinements().isEmpty()) {
+            if (target.uid().isEmpty()
+                    && target.source().isEmpty()
+                    && target.refinements().isEmpty()) {
                 found.add(undescribed(place, "the target"));
             }
         }
@@ -222,7 +224,9 @@ public final class Evaluability {
             for (var party : parties) {
                 checkExtras(party.extras(), at, found);
                 checkAll(party.refinements(), at + "/refinement/", found);
-                if (party.uid().isEmpty() && party.source().isEmpty() && party.refinements().isEmpty()) {
+                if (party.uid().isEmpty()
+                        && party.source().isEmpty()
+                        && party.refinements().isEmpty()) {
                     found.add(undescribed(at, "a party"));
                 }
             }

@@ -78,8 +78,8 @@ public record Span(long months, BigDecimal seconds) {
     }
 
     private BigDecimal from(LocalDate reference) {
-        return seconds.add(BigDecimal.valueOf(
-                reference.plusMonths(months).atStartOfDay().toEpochSecond(ZoneOffset.UTC)));
+        return seconds.add(
+                BigDecimal.valueOf(reference.plusMonths(months).atStartOfDay().toEpochSecond(ZoneOffset.UTC)));
     }
 
     private static Order order(int sign) {

@@ -96,8 +96,7 @@ class EvaluabilityTest {
                         "/permission/0/duty/0/action/refinement/0/rightOperandReference",
                         "policy.right-operand.reference",
                         offer(owing(new Duty(new Action(
-                                Odrl.COMPENSATE,
-                                new Atomic(Rennes.CURRENCY, Operator.EQ, List.of(), elsewhere())))))),
+                                Odrl.COMPENSATE, new Atomic(Rennes.CURRENCY, Operator.EQ, List.of(), elsewhere())))))),
                 Arguments.of(
                         "/permission/0/action/refinement/0",
                         "policy.left-operand.unknown",

@@ -130,7 +130,7 @@ class ExplainerTest {
         var secret = "urn:secret:load-of-the-provider";
         var policy = Samples.offer(Samples.permit(Odrl.USE, Samples.is(HIDDEN.iri(), Value.text("calm"))));
         var profile = Rennes.PROFILE.with(new Profile(Set.of(), List.of(HIDDEN), List.of()));
-        var facts = Facts.of(Map.of(HIDDEN.iri(), Fact.known(Value.text(secret))));
+        var facts = Facts.of(Map.of(HIDDEN.iri(), Fact.known(Value.text(secret)).assertedBy(Asserter.CONNECTOR)));
         var request = Request.use("urn:a", "did:web:x", NOON, Stage.USE);
 
         var denied = (Denied) new Evaluator(profile).decide(policy, request, facts);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.ecluse.policy.terms.Numbers;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Value;
+import org.ecluse.policy.terms.Numbers;
 
 /** Exact numbers, in each unit apart: the numbers that are named, and the open intervals between them. */
 public final class NumberScale implements Scale {

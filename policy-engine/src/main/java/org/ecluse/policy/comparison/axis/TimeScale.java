@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.ecluse.policy.terms.TimeSpan;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Value;
+import org.ecluse.policy.terms.TimeSpan;
 
 /**
  * Points in time: the instants that are named, the first and last of the days that are named, and the times between them.
@@ -64,13 +64,10 @@ public final class TimeScale implements Scale {
         var at = cells.get(cell);
         var spans = right.get(asked);
         return switch (asked.operator()) {
-            case IS_ANY_OF ->
-                Truth.of(spans.stream().anyMatch(span -> span.compare(at, Operator.EQ) == Truth.SATISFIED));
-            case IS_NONE_OF ->
-                Truth.of(spans.stream().noneMatch(span -> span.compare(at, Operator.EQ) == Truth.SATISFIED));
-            case IS_ALL_OF ->
-                Truth.of(spans.stream().allMatch(span -> span.compare(at, Operator.EQ) == Truth.SATISFIED));
-            default -> spans.get(0).compare(at, asked.operator());
+            case IS_ANY_OF -> Truth.of(spans.stream().anyMatch(span -> span.holds(at, Operator.EQ)));
+            case IS_NONE_OF -> Truth.of(spans.stream().noneMatch(span -> span.holds(at, Operator.EQ)));
+            case IS_ALL_OF -> Truth.of(spans.stream().allMatch(span -> span.holds(at, Operator.EQ)));
+            default -> Truth.of(spans.get(0).holds(at, asked.operator()));
         };
     }
 

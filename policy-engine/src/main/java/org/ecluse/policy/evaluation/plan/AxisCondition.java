@@ -26,8 +26,7 @@ final class AxisCondition extends Condition {
     private final Optional<Regions<Instant>> times;
     private final Optional<Regions<BigDecimal>> numbers;
 
-    private AxisCondition(
-            Condition first, Optional<Regions<Instant>> times, Optional<Regions<BigDecimal>> numbers) {
+    private AxisCondition(Condition first, Optional<Regions<Instant>> times, Optional<Regions<BigDecimal>> numbers) {
         super(first.at(), first.constraint());
         this.first = first;
         this.times = times;
@@ -107,9 +106,7 @@ final class AxisCondition extends Condition {
 
     @Override
     Truth judge(Frame frame, Mood mood) {
-        return times.isPresent()
-                ? Truth.of(times.get().holds(frame.at()))
-                : number(frame);
+        return times.isPresent() ? Truth.of(times.get().holds(frame.at())) : number(frame);
     }
 
     private Truth number(Frame frame) {

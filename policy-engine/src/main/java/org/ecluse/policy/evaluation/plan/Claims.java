@@ -48,7 +48,9 @@ final class Claims {
     /** Each limit once, the tightest first, in an order that does not depend on the policy's. */
     static List<Claim> distinct(Collection<Claim> claims) {
         var byName = new LinkedHashMap<String, Claim>();
-        claims.stream().sorted(Comparator.comparing(Claims::name)).forEach(claim -> byName.putIfAbsent(name(claim), claim));
+        claims.stream()
+                .sorted(Comparator.comparing(Claims::name))
+                .forEach(claim -> byName.putIfAbsent(name(claim), claim));
         return List.copyOf(byName.values());
     }
 }

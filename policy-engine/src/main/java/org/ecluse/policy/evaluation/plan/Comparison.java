@@ -83,7 +83,8 @@ interface Comparison {
 
         @Override
         public String canonical() {
-            return operator.term() + " " + right.months() + "m" + right.seconds().toPlainString() + "s";
+            return operator.term() + " " + right.months() + "m"
+                    + right.seconds().toPlainString() + "s";
         }
     }
 }

@@ -71,7 +71,8 @@ final class Compilation {
             var rule = policy.prohibitions().get(i);
             prohibition(rule, "/prohibition/" + i, isClean).ifPresent(prohibitions::add);
             if (!rule.remedies().isEmpty()) {
-                remedies.add(new Remedy(slots.of(rule), duties(rule.remedies(), "/prohibition/" + i + "/remedy/", isClean)));
+                remedies.add(
+                        new Remedy(slots.of(rule), duties(rule.remedies(), "/prohibition/" + i + "/remedy/", isClean)));
             }
         }
         var obligations = duties(policy.obligations(), "/obligation/", isClean);
@@ -147,14 +148,15 @@ final class Compilation {
 
     /** A rule's text, whatever it is called and whatever is fixed. */
     private static String text(Rule rule) {
-        return rule.action() + " " + rule.scope() + " " + new TreeSet<>(rule.constraints().stream()
-                        .map(Constraint::toString)
-                        .toList());
+        return rule.action() + " " + rule.scope() + " "
+                + new TreeSet<>(
+                        rule.constraints().stream().map(Constraint::toString).toList());
     }
 
     private Optional<RulePlan> permission(Permission rule, String at, boolean isClean, int burden) {
         boolean mayBeAsked = fixed.actions().isEmpty()
-                || fixed.actions().stream().anyMatch(asked -> compiler.coverage().permits(rule.action().iri(), asked));
+                || fixed.actions().stream().anyMatch(asked -> compiler.coverage()
+                        .permits(rule.action().iri(), asked));
         return mayBeAsked ? rule(rule, at, isClean, false, rule.duties(), burden) : Optional.empty();
     }
 
@@ -162,7 +164,8 @@ final class Compilation {
         var action = rule.action().iri();
         boolean mayBeAsked = fixed.actions().isEmpty()
                 || !compiler.coverage().isKnown(action)
-                || fixed.actions().stream().anyMatch(asked -> compiler.coverage().forbids(action, asked));
+                || fixed.actions().stream()
+                        .anyMatch(asked -> compiler.coverage().forbids(action, asked));
         return mayBeAsked ? rule(rule, at, isClean, true, List.of(), 0) : Optional.empty();
     }
 
@@ -280,8 +283,7 @@ final class Compilation {
 
     private Group group(Named one, boolean isTarget, String at, Place place) {
         collectDates(one.refinements());
-        var holds = one.collection()
-                .map(uid -> slots.of(isTarget ? Asked.HOLDS_TARGET : Asked.HOLDS_ASSIGNEE, uid));
+        var holds = one.collection().map(uid -> slots.of(isTarget ? Asked.HOLDS_TARGET : Asked.HOLDS_ASSIGNEE, uid));
         var refinements = conditions.all(
                 one.refinements(),
                 at + "/refinement/",

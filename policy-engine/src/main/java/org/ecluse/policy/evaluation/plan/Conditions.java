@@ -120,8 +120,7 @@ final class Conditions {
     private FactCondition counted(Atomic atomic, String at, FactTest test, Place place) {
         var limit = Texts.hash(place.rule() + " " + test.slot().name() + " "
                 + test.comparison().canonical());
-        return new FactCondition.Counted(
-                at, atomic, test, slots.of(Asked.COUNTED, limit), place.unitOfCount());
+        return new FactCondition.Counted(at, atomic, test, slots.of(Asked.COUNTED, limit), place.unitOfCount());
     }
 
     private FactTest test(Operand operand, Slot slot, Comparison comparison) {
@@ -152,17 +151,15 @@ final class Conditions {
         }
         var text = right.get(0).text();
         return switch (operand.type()) {
-            case NUMBER ->
-                Numbers.parse(text).map(number -> new Comparison.OfNumbers(operator, number, atomic.unit()));
+            case NUMBER -> Numbers.parse(text).map(number -> new Comparison.OfNumbers(operator, number, atomic.unit()));
             case INSTANT -> TimeSpan.parse(text).map(span -> new Comparison.OfInstants(operator, span));
             default -> Span.parse(text).map(span -> new Comparison.OfSpans(operator, span));
         };
     }
 
     private Optional<Comparison> terms(Operand operand, Operator operator, List<Value> right) {
-        boolean isSet = operator == Operator.IS_ANY_OF
-                || operator == Operator.IS_ALL_OF
-                || operator == Operator.IS_NONE_OF;
+        boolean isSet =
+                operator == Operator.IS_ANY_OF || operator == Operator.IS_ALL_OF || operator == Operator.IS_NONE_OF;
         if (right.isEmpty() || (right.size() > 1 && !isSet)) {
             return Optional.empty();
         }

@@ -95,9 +95,7 @@ class FactCondition extends Condition {
             if (test().isAhead(frame)) {
                 return super.fact(frame);
             }
-            return test().meter(frame)
-                    .map(meter -> counted(frame, meter))
-                    .orElseGet(() -> super.fact(frame));
+            return test().meter(frame).map(meter -> counted(frame, meter)).orElseGet(() -> super.fact(frame));
         }
 
         @Override
@@ -115,8 +113,8 @@ class FactCondition extends Condition {
             var keeps = satisfied ? bound.operator() : opposite(bound.operator());
             if (keeps == Operator.LT || keeps == Operator.LTEQ || keeps == Operator.EQ) {
                 test().meter(frame)
-                        .ifPresent(meter -> into.add(new Claim(
-                                tally(meter), at(), meter.amount(), bound.right(), keeps != Operator.LT)));
+                        .ifPresent(meter -> into.add(
+                                new Claim(tally(meter), at(), meter.amount(), bound.right(), keeps != Operator.LT)));
             }
         }
 

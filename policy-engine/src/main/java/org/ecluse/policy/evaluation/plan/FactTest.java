@@ -99,7 +99,8 @@ final class FactTest {
     private boolean isFresh(Fact.Known known, Instant at) {
         return operand.freshness().isEmpty()
                 || (known.knownAt().isPresent()
-                        && !isOlder(known.knownAt().get(), at, operand.freshness().get()));
+                        && !isOlder(
+                                known.knownAt().get(), at, operand.freshness().get()));
     }
 
     /** Compares without allocating. */

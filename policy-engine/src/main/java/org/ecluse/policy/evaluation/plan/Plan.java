@@ -307,8 +307,7 @@ public final class Plan {
         if (granted == DENIED) {
             all.addAll(
                     why.isEmpty()
-                            ? List.of(noPermission(
-                                    "no permission of the policy covers this action, target and party"))
+                            ? List.of(noPermission("no permission of the policy covers this action, target and party"))
                             : why);
         }
         all.addAll(undone);
@@ -322,7 +321,8 @@ public final class Plan {
         var owed = new LinkedHashSet<Duty>();
         for (var rule : contents.permissions()) {
             if (!rule.duties().isEmpty()
-                    && compiler.coverage().permits(rule.action(), frame.request().action())
+                    && compiler.coverage()
+                            .permits(rule.action(), frame.request().action())
                     && rule.bears(frame, Mood.STRICT) != Truth.UNSATISFIED) {
                 rule.duties().forEach(duty -> duty.owed(frame, owed));
             }
@@ -379,7 +379,9 @@ public final class Plan {
         boolean isSameGrant = now.granted() == then.granted()
                 || (now.granted() != DENIED
                         && then.granted() != DENIED
-                        && contents.owing().get(now.granted()).equals(contents.owing().get(then.granted())));
+                        && contents.owing()
+                                .get(now.granted())
+                                .equals(contents.owing().get(then.granted())));
         return isSameGrant && now.owed().equals(then.owed()) && now.claims().equals(then.claims());
     }
 }

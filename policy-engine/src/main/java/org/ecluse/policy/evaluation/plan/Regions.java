@@ -57,9 +57,7 @@ final class Regions<T extends Comparable<? super T>> {
         int all = 2 * points.size() + 1;
         int start = 2 * Collections.binarySearch(points, bound.start()) + 1;
         // A single point belongs to its stretch, the end of a longer one does not.
-        int end = bound.start().equals(bound.end())
-                ? start + 1
-                : 2 * Collections.binarySearch(points, bound.end()) + 1;
+        int end = bound.start().equals(bound.end()) ? start + 1 : 2 * Collections.binarySearch(points, bound.end()) + 1;
         var holding = new BitSet(all);
         switch (bound.operator()) {
             case LT -> holding.set(0, start);

@@ -113,7 +113,9 @@ record RulePlan(
             truth = truth.and(premise.truth());
             (i < constraints ? into : refined).add(premise);
         }
-        into.add(action, new Premise(Premise.Kind.ACTION, at + "/action", covered(covers, refined), Optional.empty(), refined));
+        into.add(
+                action,
+                new Premise(Premise.Kind.ACTION, at + "/action", covered(covers, refined), Optional.empty(), refined));
         if (!isPermission()) {
             return truth;
         }
@@ -134,7 +136,9 @@ record RulePlan(
     }
 
     private List<Reason> owned(List<Reason> reasons) {
-        return reasons.isEmpty() ? reasons : reasons.stream().map(reason -> reason.under(rule)).toList();
+        return reasons.isEmpty()
+                ? reasons
+                : reasons.stream().map(reason -> reason.under(rule)).toList();
     }
 
     private List<Reason> forbidding(Truth truth, List<Reason> heard) {

@@ -41,7 +41,8 @@ record ScopeTest(
             for (var refinement : refinements) {
                 texts.add(refinement.canonical());
             }
-            return "group " + new TreeSet<>(uids) + " of " + holds.map(Slot::name).orElse("all") + " " + texts;
+            return "group " + new TreeSet<>(uids) + " of "
+                    + holds.map(Slot::name).orElse("all") + " " + texts;
         }
     }
 

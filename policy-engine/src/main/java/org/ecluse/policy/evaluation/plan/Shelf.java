@@ -21,7 +21,8 @@ final class Shelf {
 
     private static Map<String, List<RulePlan>> grouped(List<RulePlan> rules, Function<RulePlan, String> by) {
         var grouped = new HashMap<String, List<RulePlan>>();
-        rules.forEach(rule -> grouped.computeIfAbsent(by.apply(rule), key -> new ArrayList<>()).add(rule));
+        rules.forEach(rule -> grouped.computeIfAbsent(by.apply(rule), key -> new ArrayList<>())
+                .add(rule));
         return grouped;
     }
 
@@ -31,7 +32,9 @@ final class Shelf {
             var others = new ArrayList<RulePlan>();
             var named = new HashMap<String, List<RulePlan>>();
             for (var rule : rules) {
-                if (rules.size() < INDEXED_FROM || !rule.target().isNamed() || !rule.target().isSettledByName()) {
+                if (rules.size() < INDEXED_FROM
+                        || !rule.target().isNamed()
+                        || !rule.target().isSettledByName()) {
                     others.add(rule);
                 } else {
                     rule.target().names().forEach(name -> named.computeIfAbsent(name, key -> new ArrayList<>())

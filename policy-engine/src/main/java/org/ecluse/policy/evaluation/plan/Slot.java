@@ -36,8 +36,7 @@ record Slot(int index, Asked asked, String name, Optional<Duty> duty, Optional<P
                     case FACT -> facts.fact(name);
                     case ABOUT_TARGET -> about(facts, request.target());
                     case ABOUT_ASSIGNEE -> about(facts, request.assignee());
-                    case HOLDS_TARGET ->
-                        facts.memberOf(name, request.target().orElseThrow());
+                    case HOLDS_TARGET -> facts.memberOf(name, request.target().orElseThrow());
                     case HOLDS_ASSIGNEE ->
                         facts.memberOf(name, request.assignee().orElseThrow());
                     case FULFILMENT -> facts.fulfilment(duty.orElseThrow());

@@ -18,7 +18,8 @@ import org.ecluse.policy.model.Value;
  *     {@code isAllOf}
  * @param isSingle true when only one value can hold at a time
  */
-record TermComparison(Operator operator, List<Terms> wanted, List<String> right, boolean isSingle) implements Comparison {
+record TermComparison(Operator operator, List<Terms> wanted, List<String> right, boolean isSingle)
+        implements Comparison {
 
     /** How a known term stands to what is asked for. */
     @FunctionalInterface

@@ -58,7 +58,8 @@ final class Texts {
     private String of(Constraint.Logical logical) {
         var texts = logical.parts().stream().map(this::of).toList();
         boolean isOrdered = logical.operand() == LogicalOperand.AND_SEQUENCE;
-        return logical.operand().term() + (isOrdered ? texts : texts.stream().sorted().toList());
+        return logical.operand().term()
+                + (isOrdered ? texts : texts.stream().sorted().toList());
     }
 
     private String of(Constraint.Atomic atomic) {
@@ -75,7 +76,8 @@ final class Texts {
 
     private static String number(String text) {
         return Numbers.parse(text)
-                .map(number -> number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString())
+                .map(number ->
+                        number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString())
                 .orElse(text);
     }
 }
