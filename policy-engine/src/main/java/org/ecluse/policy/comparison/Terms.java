@@ -10,7 +10,6 @@ import org.ecluse.policy.Problem;
 import org.ecluse.policy.comparison.axis.Region;
 import org.ecluse.policy.comparison.axis.Space;
 import org.ecluse.policy.comparison.axis.Ternary;
-import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Operand;
@@ -42,8 +41,17 @@ final class Terms {
     /** The simplest thing that can be asked of a name. */
     private record Question(How how, String term) {}
 
+    private enum Answer {
+        YES,
+        NO,
+        /** The vocabulary does not say. */
+        OPEN,
+        /** The evaluator takes it for unknown; but it cannot be so, since what is wider is no part of what is narrower. */
+        HARDLY
+    }
+
     /** One kind of name: an example, and the answers to all questions. */
-    private record Kind(String example, List<Truth> answers) {}
+    private record Kind(String example, List<Answer> answers) {}
 
     private final Operand operand;
     private final Taxonomy taxonomy;
@@ -119,20 +127,20 @@ final class Terms {
         questions.forEach(question -> examples.add(question.term()));
         examples.addAll(taxonomy.terms());
         examples.add(UNLISTED);
-        var kinds = new LinkedHashMap<List<Truth>, Kind>();
+        var kinds = new LinkedHashMap<List<Answer>, Kind>();
         for (var example : examples) {
             var answers = questions.stream()
                     .map(question -> answer(example, question))
                     .toList();
             // Where several may hold, a name that answers nothing adds nothing.
-            if (operand.single() || answers.stream().anyMatch(answer -> answer != Truth.UNSATISFIED)) {
+            if (operand.single() || answers.stream().anyMatch(answer -> answer != Answer.NO)) {
                 kinds.putIfAbsent(answers, new Kind(example, answers));
             }
         }
         return List.copyOf(kinds.values());
     }
 
-    private Truth answer(String name, Question question) {
+    private Answer answer(String name, Question question) {
         return switch (question.how()) {
             case IS -> same(taxonomy.relation(name, question.term()));
             case WITHIN -> within(taxonomy.relation(name, question.term()));
@@ -141,24 +149,27 @@ final class Terms {
     }
 
     /** As the evaluator reads it: a kind of what is asked for may be meant or not. */
-    private static Truth same(Relation relation) {
+    private static Answer same(Relation relation) {
         return switch (relation) {
-            case EQUAL -> Truth.SATISFIED;
-            case DISJOINT, DISTINCT -> Truth.UNSATISFIED;
-            case NARROWER, WIDER, UNRELATED -> Truth.UNKNOWN;
+            case EQUAL -> Answer.YES;
+            case DISJOINT, DISTINCT -> Answer.NO;
+            case NARROWER, WIDER, UNRELATED -> Answer.OPEN;
         };
     }
 
-    private static Truth within(Relation relation) {
+    private static Answer within(Relation relation) {
         return switch (relation) {
-            case EQUAL, NARROWER -> Truth.SATISFIED;
-            case DISJOINT -> Truth.UNSATISFIED;
-            case WIDER, DISTINCT, UNRELATED -> Truth.UNKNOWN;
+            case EQUAL, NARROWER -> Answer.YES;
+            case DISJOINT -> Answer.NO;
+            case WIDER -> Answer.HARDLY;
+            case DISTINCT, UNRELATED -> Answer.OPEN;
         };
     }
 
     private boolean isOpen(int question) {
-        return kinds.stream().anyMatch(kind -> kind.answers().get(question) == Truth.UNKNOWN);
+        return kinds.stream()
+                .anyMatch(kind -> kind.answers().get(question) == Answer.OPEN
+                        || kind.answers().get(question) == Answer.HARDLY);
     }
 
     private Clause.Silent openQuestion(Question question) {
@@ -184,34 +195,41 @@ final class Terms {
     }
 
     private Ternary of(Question question, Space space) {
-        var surely = where(question, space, Truth.SATISFIED);
-        var perhaps = where(question, space, Truth.UNKNOWN);
+        var yes = where(question, space, Answer.YES);
+        var open = where(question, space, Answer.OPEN);
+        var hardly = where(question, space, Answer.HARDLY);
         if (operand.single()) {
-            return settled(question, space, surely, perhaps, where(question, space, Truth.UNSATISFIED));
+            return settled(question, space, new Found(yes, open, hardly, where(question, space, Answer.NO)));
         }
         var knownAtAll = space.where(known.place(), cell -> cell == 0);
-        var none = space.not(space.or(surely, perhaps));
+        var some = space.or(yes, open);
         return settled(
                 question,
                 space,
-                space.and(knownAtAll, surely),
-                space.and(knownAtAll, space.minus(perhaps, surely)),
-                space.and(knownAtAll, none));
+                new Found(
+                        space.and(knownAtAll, yes),
+                        space.and(knownAtAll, space.minus(open, yes)),
+                        space.and(knownAtAll, space.minus(hardly, some)),
+                        space.minus(knownAtAll, space.or(some, hardly))));
     }
 
+    /** Where each answer is given. */
+    private record Found(Region yes, Region open, Region hardly, Region no) {}
+
     /** Adds how the open question may turn out. */
-    private Ternary settled(Question question, Space space, Region yes, Region perhaps, Region no) {
+    private Ternary settled(Question question, Space space, Found found) {
         var axis = open.get(question);
         if (axis == null) {
-            return new Ternary(yes, no);
+            return new Ternary(found.yes(), found.no());
         }
         var outcome = Axes.outcome(axis, space);
         return new Ternary(
-                space.or(yes, space.and(perhaps, outcome.holds())), space.or(no, space.and(perhaps, outcome.fails())));
+                space.or(found.yes(), space.and(found.open(), outcome.holds())),
+                space.or(found.no(), space.and(space.or(found.open(), found.hardly()), outcome.fails())));
     }
 
     /** Where some value has this answer. */
-    private Region where(Question question, Space space, Truth answer) {
+    private Region where(Question question, Space space, Answer answer) {
         int index = questions.indexOf(question);
         if (operand.single()) {
             return space.where(
