@@ -16,10 +16,12 @@ import org.ecluse.policy.comparison.axis.NumberScale;
 import org.ecluse.policy.comparison.axis.Region;
 import org.ecluse.policy.comparison.axis.Scale;
 import org.ecluse.policy.comparison.axis.Space;
+import org.ecluse.policy.comparison.axis.SpanScale;
 import org.ecluse.policy.comparison.axis.Ternary;
 import org.ecluse.policy.comparison.axis.TimeScale;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.LogicalOperand;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.OperandType;
@@ -38,6 +40,7 @@ final class Axes {
     private final Map<String, Scaled> scaled = new LinkedHashMap<>();
     private final Map<String, Terms> terms = new LinkedHashMap<>();
     private final boolean mayBeUnknown;
+    private Sequences sequences;
     private Space space;
 
     /** @param mayBeUnknown whether it counts as a case of its own that nothing is known of an operand */
@@ -67,6 +70,11 @@ final class Axes {
         var tests = new LinkedHashMap<Operand, Set<Atomic>>();
         clauses.forEach(clause -> collect(clause, tests));
         tests.forEach((operand, asked) -> addOperand(operand, List.copyOf(asked)));
+        var ordered = new LinkedHashSet<Group>();
+        clauses.forEach(clause -> collectSequences(clause, ordered));
+        if (!ordered.isEmpty()) {
+            sequences = new Sequences(List.copyOf(ordered), this);
+        }
     }
 
     private void collect(Clause clause, Map<Operand, Set<Atomic>> tests) {
@@ -80,6 +88,15 @@ final class Axes {
         }
     }
 
+    private static void collectSequences(Clause clause, Set<Group> into) {
+        if (clause instanceof Group group) {
+            if (group.how() == LogicalOperand.AND_SEQUENCE && group.parts().size() > 1) {
+                into.add(group);
+            }
+            group.parts().forEach(part -> collectSequences(part, into));
+        }
+    }
+
     private void addOperand(Operand operand, List<Atomic> asked) {
         if (mayBeUnknown && operand.iri().equals(Odrl.DATE_TIME)) {
             var scale = new TimeScale(asked);
@@ -90,6 +107,8 @@ final class Axes {
             addScale(operand, new NumberScale(asked));
         } else if (operand.type() == OperandType.INSTANT) {
             addScale(operand, new TimeScale(asked));
+        } else if (operand.type() == OperandType.DURATION) {
+            addScale(operand, new SpanScale(asked));
         } else {
             terms.put(operand.iri(), new Terms(operand, asked, mayBeUnknown, this));
         }
@@ -140,10 +159,21 @@ final class Axes {
         var group = (Group) clause;
         var parts = group.parts().stream().map(this::of).toList();
         return switch (group.how()) {
-            case AND, AND_SEQUENCE -> Ternary.all(space, parts);
+            case AND -> Ternary.all(space, parts);
+            case AND_SEQUENCE -> inOrder(group, Ternary.all(space, parts));
             case OR -> Ternary.any(space, parts);
             case XONE -> Ternary.one(space, parts);
         };
+    }
+
+    /** What holds altogether must also have come about in order. */
+    private Ternary inOrder(Group group, Ternary all) {
+        if (group.parts().size() < 2) {
+            return all;
+        }
+        var order = sequences.of(group, this);
+        return new Ternary(
+                space.and(all.holds(), order.holds()), space.or(all.fails(), space.and(all.holds(), order.fails())));
     }
 
     Ternary all(Collection<Clause> clauses) {

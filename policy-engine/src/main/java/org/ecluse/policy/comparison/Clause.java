@@ -23,6 +23,7 @@ sealed interface Clause {
      * Something that nobody here can evaluate, and that may therefore be so or not.
      *
      * @param about what it is; two with equal content are settled alike
+     * @param blocks whether the whole rule that holds it cannot be evaluated while nobody says
      */
-    record Silent(Object about, Problem why) implements Clause {}
+    record Silent(Object about, Problem why, boolean blocks) implements Clause {}
 }

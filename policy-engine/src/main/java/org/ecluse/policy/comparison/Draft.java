@@ -12,6 +12,7 @@ import org.ecluse.policy.comparison.axis.Scale;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.evaluation.Stage;
+import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Asserter;
@@ -28,6 +29,8 @@ final class Draft {
     private Instant at = ANY_TIME;
     private final Map<Operand, List<Value>> values = new HashMap<>();
     private final Map<Operand, String> units = new HashMap<>();
+    private final Map<String, Truth> members = new HashMap<>();
+    private final Map<String, Instant> since = new HashMap<>();
     private final Set<Owed> done = new HashSet<>();
 
     void action(String iri) {
@@ -61,6 +64,20 @@ final class Draft {
         sample.unit().ifPresent(unit -> units.put(operand, unit));
     }
 
+    /** Whether this collection holds what the request names. */
+    void member(String collection, Truth truth) {
+        members.put(collection, truth);
+    }
+
+    Map<String, Truth> members() {
+        return members;
+    }
+
+    /** Since when what is known of an operand is so. */
+    void since(String leftOperand, Instant instant) {
+        since.put(leftOperand, instant);
+    }
+
     void done(Owed owed) {
         done.add(owed);
     }
@@ -77,7 +94,12 @@ final class Draft {
     }
 
     private Fact fact(Operand operand, List<Value> those) {
-        return new Fact.Known(those, Optional.ofNullable(units.get(operand)));
+        return new Fact.Known(
+                those,
+                Optional.ofNullable(units.get(operand)),
+                asserter(operand),
+                Optional.of(at),
+                Optional.ofNullable(since.get(operand.iri())));
     }
 
     private static Asserter asserter(Operand operand) {

@@ -131,7 +131,8 @@ final class DutyOrder {
     private static Clause ordered(Atomic atomic) {
         var steps = new Silent(
                 List.of("steps", atomic.leftOperand(), atomic.right()),
-                new Problem("policy.comparison.steps", "", "a list of steps", "compare the lists by hand"));
+                new Problem("policy.comparison.steps", "", "a list of steps", "compare the lists by hand"),
+                false);
         return new Group(LogicalOperand.AND, List.of(steps));
     }
 }

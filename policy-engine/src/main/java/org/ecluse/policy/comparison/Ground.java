@@ -7,16 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ecluse.policy.Problem;
 import org.ecluse.policy.comparison.Clause.Silent;
+import org.ecluse.policy.comparison.Outline.Group;
 import org.ecluse.policy.comparison.Outline.Line;
+import org.ecluse.policy.comparison.Outline.Named;
 import org.ecluse.policy.comparison.axis.Region;
 import org.ecluse.policy.comparison.axis.Space;
+import org.ecluse.policy.comparison.axis.Ternary;
+import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.ConflictStrategy;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.profile.Profile;
+import org.ecluse.policy.terms.DutyTiming;
 
 /**
  * Every request that some policies can tell apart, together with what its asker has done or takes on; and which of them
@@ -27,6 +34,8 @@ final class Ground {
     /** Stands for everything that no rule names. */
     private static final String OTHER = "urn:ecluse:something-else";
 
+    private static final List<Truth> MEMBER = List.of(Truth.SATISFIED, Truth.UNSATISFIED, Truth.UNKNOWN);
+
     private final Profile profile;
     private final List<Outline> outlines;
     private final DutyOrder order;
@@ -35,10 +44,14 @@ final class Ground {
     private final Choice actions;
     private final Choice targets;
     private final Choice assignees;
+    private final Map<Membership, Axis> memberships = new LinkedHashMap<>();
     private final Map<Owed, Axis> duties = new LinkedHashMap<>();
     private final Map<Duty, Owed> written = new LinkedHashMap<>();
     private final Region accord;
     private final Region orderly;
+
+    /** Whether a collection holds the target, or the asker, of the request. */
+    private record Membership(boolean ofTarget, String collection) {}
 
     /** An axis whose cells are names, the last of them being that there is none. */
     private record Choice(List<Optional<String>> names, Axis axis) {
@@ -54,6 +67,8 @@ final class Ground {
         this.actions = actions();
         this.targets = named(Line::targets, Draft::target);
         this.assignees = named(Line::assignees, Draft::assignee);
+        addMemberships(Line::targets, true);
+        addMemberships(Line::assignees, false);
         addConditions();
         addDuties();
         this.space = axes.span();
@@ -99,20 +114,44 @@ final class Ground {
         return profile.covers(wide, action);
     }
 
-    /** An action that nobody here knows may include the one that is asked for. */
+    /** An action that nobody here knows may include the one that is asked for; so does one that this one implies. */
     private boolean mayForbid(String forbidden, String action) {
-        return profile.action(forbidden).isEmpty() || profile.covers(forbidden, action);
+        return profile.action(forbidden).isEmpty()
+                || implied(action, new LinkedHashSet<>()).stream().anyMatch(each -> profile.covers(forbidden, each));
     }
 
-    private Choice named(Function<Line, Set<String>> naming, BiConsumer<Draft, Optional<String>> show) {
+    private Set<String> implied(String action, Set<String> into) {
+        if (into.add(action)) {
+            profile.action(action).ifPresent(known -> known.implies().forEach(each -> implied(each, into)));
+        }
+        return into;
+    }
+
+    private Choice named(Function<Line, Named> naming, BiConsumer<Draft, Optional<String>> show) {
+        var all = lines().map(naming).toList();
+        var uids = new TreeSet<String>();
+        for (var each : all) {
+            uids.addAll(each.uids());
+            each.groups().forEach(group -> uids.addAll(group.uids()));
+        }
         var names = new ArrayList<Optional<String>>();
-        lines().flatMap(line -> naming.apply(line).stream())
-                .distinct()
-                .sorted()
-                .forEach(name -> names.add(Optional.of(name)));
+        uids.forEach(uid -> names.add(Optional.of(uid)));
         names.add(Optional.of(OTHER));
         names.add(Optional.empty());
         return new Choice(names, axes.fact(names.size(), (draft, cell) -> show.accept(draft, names.get(cell))));
+    }
+
+    private void addMemberships(Function<Line, Named> naming, boolean isTarget) {
+        lines().flatMap(line -> naming.apply(line).groups().stream()).forEach(group -> {
+            if (!group.refinements().isEmpty() || group.collection().isEmpty()) {
+                axes.add(List.of(refined(group)));
+                return;
+            }
+            var collection = group.collection().get();
+            memberships.computeIfAbsent(
+                    new Membership(isTarget, collection),
+                    same -> axes.fact(3, (draft, cell) -> draft.member(collection, MEMBER.get(cell))));
+        });
     }
 
     private void addConditions() {
@@ -137,7 +176,7 @@ final class Ground {
     }
 
     private void write(Duty duty) {
-        written.put(duty, Owed.of(duty, profile.dutyMode(duty.action().iri())));
+        written.put(duty, Owed.of(duty, DutyTiming.mode(duty, profile)));
     }
 
     private void addDuty(Owed owed) {
@@ -223,8 +262,8 @@ final class Ground {
                 actions.axis().place(),
                 cell -> covers(
                         line.rule().action().iri(), actions.names().get(cell).orElseThrow()));
-        bears = space.and(bears, named(targets, line.targets(), false));
-        bears = space.and(bears, named(assignees, line.assignees(), false));
+        bears = space.and(bears, meant(targets, line.targets(), false).holds());
+        bears = space.and(bears, meant(assignees, line.assignees(), false).holds());
         bears = space.and(bears, done(line.duties()));
         for (var silence : line.silences()) {
             bears = space.and(bears, axes.of(silence).holds());
@@ -234,12 +273,12 @@ final class Ground {
 
     /** Where the prohibition bears on the request and is not known not to hold. */
     Region mayBeForbidden(Line line) {
-        var open = leftOpen(line);
         var fails = axes.all(line.conditions()).fails();
         for (var silence : line.silences()) {
             fails = space.or(fails, axes.of(silence).fails());
         }
-        return space.and(forbidding(line, true), space.or(open, space.not(fails)));
+        var unsaid = space.or(leftOpen(line), space.not(fails));
+        return space.and(space.minus(forbidding(line), forbiddenTo(line).fails()), unsaid);
     }
 
     /** Where the prohibition bears on the request and is known to hold. */
@@ -248,30 +287,68 @@ final class Ground {
         for (var silence : line.silences()) {
             holds = space.and(holds, axes.of(silence).holds());
         }
-        return space.and(forbidding(line, false), space.minus(holds, leftOpen(line)));
+        var known = space.minus(holds, leftOpen(line));
+        return space.and(space.and(forbidding(line), forbiddenTo(line).holds()), known);
     }
 
-    private Region forbidding(Line line, boolean orNobody) {
-        var bears = space.where(
+    private Region forbidding(Line line) {
+        return space.where(
                 actions.axis().place(),
                 cell -> mayForbid(
                         line.rule().action().iri(), actions.names().get(cell).orElseThrow()));
-        return space.and(bears, forbiddenTo(line, orNobody));
     }
 
     /** Where the prohibition bears on the target and the asker. */
-    Region forbiddenTo(Line line, boolean orNobody) {
-        return space.and(named(targets, line.targets(), orNobody), named(assignees, line.assignees(), orNobody));
+    Ternary forbiddenTo(Line line) {
+        return Ternary.all(
+                space, List.of(meant(targets, line.targets(), true), meant(assignees, line.assignees(), true)));
     }
 
-    private Region named(Choice choice, Set<String> names, boolean orNobody) {
-        if (names.isEmpty()) {
-            return space.full();
+    /** Whether a rule that names this bears on what the request names. Nobody at all is never meant by a permission. */
+    private Ternary meant(Choice choice, Named named, boolean isForbidding) {
+        if (named.isAny()) {
+            return new Ternary(space.full(), space.empty());
         }
-        return space.where(
-                choice.axis().place(),
-                cell -> choice.has(cell, names)
-                        || (orNobody && choice.names().get(cell).isEmpty()));
+        var nobody = space.where(
+                choice.axis().place(), cell -> choice.names().get(cell).isEmpty());
+        var parts = new ArrayList<Ternary>();
+        parts.add(among(choice, named.uids()));
+        for (var group : named.groups()) {
+            var called = among(choice, group.uids()).holds();
+            var member = member(choice, group);
+            parts.add(new Ternary(
+                    group.refinements().isEmpty() ? space.or(called, member.holds()) : member.holds(),
+                    group.refinements().isEmpty() ? space.minus(member.fails(), called) : member.fails()));
+        }
+        var any = Ternary.any(space, parts);
+        return new Ternary(
+                space.minus(any.holds(), nobody),
+                isForbidding ? space.minus(any.fails(), nobody) : space.or(any.fails(), nobody));
+    }
+
+    private Ternary among(Choice choice, Set<String> uids) {
+        var region = space.where(choice.axis().place(), cell -> choice.has(cell, uids));
+        return new Ternary(region, space.not(region));
+    }
+
+    private Ternary member(Choice choice, Group group) {
+        if (!group.refinements().isEmpty() || group.collection().isEmpty()) {
+            return axes.of(refined(group));
+        }
+        var axis = memberships.get(
+                new Membership(choice == targets, group.collection().get()));
+        return new Ternary(space.where(axis.place(), cell -> cell == 0), space.where(axis.place(), cell -> cell == 1));
+    }
+
+    private static Silent refined(Group group) {
+        return new Silent(
+                group,
+                new Problem(
+                        "policy.comparison.group",
+                        "",
+                        "which assets or parties a description fits cannot be laid out in advance",
+                        "name them by their `uid`"),
+                false);
     }
 
     private Region leftOpen(Line line) {
@@ -280,6 +357,9 @@ final class Ground {
             open = space.or(open, axes.leftOpen(silence));
         }
         for (var silence : silences(line.conditions())) {
+            if (!silence.blocks()) {
+                continue;
+            }
             open = space.or(open, axes.leftOpen(silence));
         }
         return open;

@@ -1,8 +1,10 @@
 package org.ecluse.policy.comparison;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ecluse.policy.comparison.Clause.Silent;
+import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule;
 
@@ -18,8 +20,6 @@ record Outline(
      * A permission or a prohibition.
      *
      * @param at pointer to it
-     * @param targets uids; none for any
-     * @param assignees uids; none for any
      * @param conditions its constraints and the refinements of its action
      * @param silences what cannot be evaluated in the rule itself, its duties included
      * @param duties of a permission: what it asks for; of a prohibition: its remedies
@@ -27,9 +27,28 @@ record Outline(
     record Line(
             Rule rule,
             String at,
-            Set<String> targets,
-            Set<String> assignees,
+            Named targets,
+            Named assignees,
             List<Clause> conditions,
             List<Silent> silences,
             List<Owed> duties) {}
+
+    /**
+     * What or whom a rule is about.
+     *
+     * @param uids one by one
+     * @param groups collections, and what is only described
+     */
+    record Named(Set<String> uids, List<Group> groups) {
+        boolean isAny() {
+            return uids.isEmpty() && groups.isEmpty();
+        }
+    }
+
+    /**
+     * @param uids what the collection itself is called
+     * @param collection whose members are meant; empty when only the refinements say
+     * @param refinements what its members must be
+     */
+    record Group(Set<String> uids, Optional<String> collection, List<Constraint> refinements) {}
 }

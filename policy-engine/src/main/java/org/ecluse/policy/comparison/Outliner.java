@@ -6,23 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.comparison.Clause.Group;
 import org.ecluse.policy.comparison.Clause.Silent;
 import org.ecluse.policy.comparison.Clause.Test;
+import org.ecluse.policy.comparison.Outline.Group;
 import org.ecluse.policy.comparison.Outline.Line;
+import org.ecluse.policy.comparison.Outline.Named;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.model.Asset;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Party;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Rule.Permission;
 import org.ecluse.policy.model.Rule.Prohibition;
+import org.ecluse.policy.profile.DutyMode;
+import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.OperandType;
 import org.ecluse.policy.profile.Profile;
+import org.ecluse.policy.terms.DutyTiming;
 
 /** Sorts policies by what the evaluator can say of them. */
 final class Outliner {
@@ -139,16 +144,16 @@ final class Outliner {
         private Clause clause(Constraint constraint, String at) {
             return constraint.fold(
                     atomic -> problemUnder(at)
-                            .<Clause>map(problem -> new Silent(Owed.plain(atomic), problem))
+                            .<Clause>map(problem -> new Silent(Owed.plain(atomic), problem, true))
                             .orElseGet(() -> test(atomic, at)),
                     logical -> problemAt(at)
-                            .<Clause>map(problem -> new Silent(Owed.plain(logical), problem))
-                            .orElseGet(() -> new Group(
+                            .<Clause>map(problem -> new Silent(Owed.plain(logical), problem, true))
+                            .orElseGet(() -> new Clause.Group(
                                     logical.operand(),
                                     clauses(
                                             logical.parts(),
                                             at + "/" + logical.operand().term() + "/"))),
-                    opaque -> new Silent(opaque.node(), opaque.problem()));
+                    opaque -> new Silent(opaque.node(), opaque.problem(), true));
         }
 
         private Optional<Problem> problemAt(String at) {
@@ -169,45 +174,47 @@ final class Outliner {
     }
 
     private static Silent silent(Problem problem, Object about) {
-        return new Silent(new Question(problem.code(), problem.cause(), about), problem);
+        return new Silent(new Question(problem.code(), problem.cause(), about), problem, true);
     }
 
     private Clause test(Atomic atomic, String at) {
         var operand = profile.operand(atomic.leftOperand());
-        if (operand.isEmpty()
-                || !atomic.details().references().isEmpty()
-                || !isComparable(operand.get().type())) {
+        if (operand.isEmpty() || !atomic.details().references().isEmpty() || !isComparable(operand.get(), atomic)) {
             return new Silent(
                     Owed.plain(atomic),
                     new Problem(
                             "policy.comparison.operand",
                             at,
                             "what " + Problem.quote(atomic.leftOperand()) + " may be cannot be laid out in advance",
-                            "compare the two conditions by hand"));
+                            "compare the two conditions by hand"),
+                    false);
         }
         return new Test((Atomic) Owed.plain(atomic), operand.get());
     }
 
-    private static boolean isComparable(OperandType type) {
-        return type != OperandType.DURATION && type != OperandType.EVENT;
+    /** What comes before and after an event, nobody can tell. */
+    private static boolean isComparable(Operand operand, Atomic atomic) {
+        return operand.type() != OperandType.EVENT
+                || !Set.of(Operator.LT, Operator.LTEQ, Operator.GT, Operator.GTEQ)
+                        .contains(atomic.operator());
     }
 
     /** The parameters of a duty, or its conditions: nothing about them was checked yet. */
     Clause parameter(Constraint constraint) {
         return constraint.fold(
                 atomic -> test(atomic, ""),
-                logical -> new Group(
+                logical -> new Clause.Group(
                         logical.operand(),
                         logical.parts().stream().map(this::parameter).toList()),
-                opaque -> new Silent(opaque.node(), opaque.problem()));
+                opaque -> new Silent(opaque.node(), opaque.problem(), true));
     }
 
     private List<Owed> owed(List<Duty> duties) {
         return duties.stream().map(duty -> Owed.of(duty, mode(duty))).distinct().toList();
     }
 
-    private org.ecluse.policy.profile.DutyMode mode(Duty duty) {
-        return profile.dutyMode(duty.action().iri());
+    DutyMode mode(Duty duty) {
+        return DutyTiming.mode(duty, profile);
     }
 
     /** A permission's own scope takes the place of its policy's; a prohibition's comes on top. */
@@ -223,15 +230,40 @@ final class Outliner {
         return all;
     }
 
-    private static Set<String> assets(List<Asset> assets) {
-        var names = new HashSet<String>();
-        assets.forEach(asset -> asset.uid().ifPresent(names::add));
-        return names;
+    private static Named assets(List<Asset> assets) {
+        var uids = new HashSet<String>();
+        var groups = new ArrayList<Group>();
+        for (var asset : assets) {
+            boolean isGroup = asset.isCollection() || asset.uid().isEmpty();
+            name(isGroup, asset.uid(), asset.source(), asset.refinements(), uids, groups);
+        }
+        return new Named(uids, groups);
     }
 
-    private static Set<String> parties(List<Party> parties) {
+    private static Named parties(List<Party> parties) {
+        var uids = new HashSet<String>();
+        var groups = new ArrayList<Group>();
+        for (var party : parties) {
+            boolean isGroup = party.isCollection() || party.uid().isEmpty();
+            name(isGroup, party.uid(), party.source(), party.refinements(), uids, groups);
+        }
+        return new Named(uids, groups);
+    }
+
+    private static void name(
+            boolean isGroup,
+            Optional<String> uid,
+            Optional<String> source,
+            List<Constraint> refinements,
+            Set<String> uids,
+            List<Group> groups) {
         var names = new HashSet<String>();
-        parties.forEach(party -> party.uid().ifPresent(names::add));
-        return names;
+        uid.ifPresent(names::add);
+        source.ifPresent(names::add);
+        if (isGroup) {
+            groups.add(new Group(names, source.or(() -> uid), refinements));
+        } else {
+            uids.addAll(names);
+        }
     }
 }

@@ -180,7 +180,8 @@ final class Terms {
                         "",
                         "the vocabulary does not say of every other name whether it is, or is part of, "
                                 + Problem.quote(question.term()),
-                        "name the very thing that is meant, or add what is missing to the vocabulary"));
+                        "name the very thing that is meant, or add what is missing to the vocabulary"),
+                false);
     }
 
     Ternary of(Atomic atomic, Space space) {

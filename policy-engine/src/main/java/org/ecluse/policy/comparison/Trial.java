@@ -54,7 +54,7 @@ final class Trial {
     }
 
     private Witness witness(Draft draft, List<Duty> missing) {
-        return new Witness(draft.request(), draft.facts(), ground.doneBy(draft), missing);
+        return new Witness(draft.request(), draft.facts(), draft.members(), ground.doneBy(draft), missing);
     }
 
     /** Whether the policy permits this to someone who does and takes on no more than this. */
@@ -77,6 +77,7 @@ final class Trial {
                 permitted -> {
                     var owed = new ArrayList<>(permitted.before());
                     owed.addAll(permitted.during());
+                    owed.addAll(permitted.eventually());
                     owed.addAll(permitted.after());
                     owed.removeAll(witness.done());
                     return List.copyOf(owed);

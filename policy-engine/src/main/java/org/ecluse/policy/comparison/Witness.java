@@ -7,6 +7,7 @@ import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Facts;
 import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.evaluation.Request;
+import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Rule.Duty;
 
 /**
@@ -14,13 +15,16 @@ import org.ecluse.policy.model.Rule.Duty;
  * other does not, or only for more in return.
  *
  * @param known facts by full IRI of the left operand; nothing else is known
+ * @param members whether a collection, by its uid, holds the target or the asker
  * @param done duties that are fulfilled or taken on; no others are
  * @param missing what the other policy also asks for, where it permits as well; empty where it denies
  */
-public record Witness(Request request, Map<String, Fact> known, List<Duty> done, List<Duty> missing) {
+public record Witness(
+        Request request, Map<String, Fact> known, Map<String, Truth> members, List<Duty> done, List<Duty> missing) {
     public Witness {
         Objects.requireNonNull(request);
         known = Map.copyOf(known);
+        members = Map.copyOf(members);
         done = List.copyOf(done);
         missing = List.copyOf(missing);
     }
@@ -36,6 +40,11 @@ public record Witness(Request request, Map<String, Fact> known, List<Duty> done,
             @Override
             public Fact fact(String leftOperand) {
                 return known.getOrDefault(leftOperand, Fact.unknown("nothing is known of it here"));
+            }
+
+            @Override
+            public Truth memberOf(String collection, String member) {
+                return members.getOrDefault(collection, Truth.UNKNOWN);
             }
 
             @Override
