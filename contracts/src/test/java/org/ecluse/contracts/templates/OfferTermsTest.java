@@ -20,6 +20,8 @@ import org.ecluse.policy.evaluation.Facts;
 import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.evaluation.Stage;
+import org.ecluse.policy.explanation.ContractReader;
+import org.ecluse.policy.explanation.ContractText;
 import org.ecluse.policy.explanation.PlainTerms;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
@@ -89,6 +91,22 @@ class OfferTermsTest {
     void every_template_can_be_read_in_plain_words(OfferTerms terms) {
         assertThat(PlainTerms.of(terms.offer("urn:uuid:1"), Locale.FRENCH)).isNotEmpty();
         assertThat(PlainTerms.of(terms.offer("urn:uuid:1"), Locale.ENGLISH)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void every_template_comes_back_from_the_text_of_its_contract(OfferTerms terms) {
+        for (var locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            var signed = terms.offer("urn:uuid:1")
+                    .withAssigner("did:web:keolis")
+                    .withAssignee(CONSUMER)
+                    .withTarget("urn:ecluse:asset:1");
+
+            var read = new ContractReader(locale)
+                    .read(ContractText.of(signed, locale).text());
+
+            assertThat(read.<Object>fold(policy -> policy, problem -> problem)).isEqualTo(signed);
+        }
     }
 
     @Test

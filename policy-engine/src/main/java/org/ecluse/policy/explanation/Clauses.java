@@ -3,18 +3,23 @@ package org.ecluse.policy.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Constraint.Details;
 import org.ecluse.policy.model.Constraint.Logical;
 import org.ecluse.policy.model.LogicalOperand;
+import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Rennes;
 
 /** Writes a constraint as a clause: no capital, no full stop, so that it fits into any sentence. */
 final class Clauses {
+    /** With these, midnight at the beginning of a day and that whole day are not the same. */
+    private static final Set<Operator> EXACT = Set.of(Operator.LTEQ, Operator.GT, Operator.EQ, Operator.NEQ);
+
     private final Words words;
     private final ValueWords values;
 
@@ -72,7 +77,12 @@ final class Clauses {
     }
 
     private String atomic(Atomic atomic) {
-        var said = new ArrayList<>(values.say(atomic.right(), Rennes.PROFILE.operand(atomic.leftOperand())));
+        var said = new ArrayList<String>();
+        if (atomic.leftOperand().equals(Odrl.DATE_TIME) && EXACT.contains(atomic.operator())) {
+            atomic.right().forEach(value -> said.add(values.exactDate(value.text())));
+        } else {
+            said.addAll(values.say(atomic.right(), Rennes.PROFILE.operand(atomic.leftOperand())));
+        }
         atomic.details().references().forEach(iri -> said.add(words.say("clause.reference", words.quoted(iri))));
         var list = words.list(said, atomic.operator() == Operator.IS_ANY_OF ? "list.last.or" : "list.last");
         var name = Words.key(atomic.leftOperand());

@@ -209,7 +209,7 @@ final class DutySentences {
             }
         }
         return parameter(duty, Odrl.DATE_TIME)
-                .map(date -> words.say("duty.until", clauses.values().date(date.text())))
+                .map(date -> words.say("duty.until", clauses.values().exactDate(date.text())))
                 .orElse("");
     }
 

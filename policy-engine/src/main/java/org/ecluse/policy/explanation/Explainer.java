@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.ecluse.policy.counterfactual.Counterfactuals;
 import org.ecluse.policy.evaluation.Decision.Denied;
-import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Facts;
+import org.ecluse.policy.evaluation.Finding;
 import org.ecluse.policy.evaluation.Reason;
 import org.ecluse.policy.evaluation.Request;
-import org.ecluse.policy.model.Constraint.Atomic;
-import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Rule.Prohibition;
@@ -26,6 +24,7 @@ public final class Explainer {
     private final Words words;
     private final Clauses clauses;
     private final RuleSentences rules;
+    private final Actuals actuals;
     private final Suggestions suggestions;
     private final Counterfactuals counterfactuals;
 
@@ -39,6 +38,7 @@ public final class Explainer {
         this.words = Words.in(locale);
         this.clauses = new Clauses(words);
         this.rules = new RuleSentences(words, clauses);
+        this.actuals = new Actuals(words, clauses);
         this.suggestions = new Suggestions(words, clauses, rules);
         this.counterfactuals = new Counterfactuals(profile);
     }
@@ -62,7 +62,7 @@ public final class Explainer {
         if (policy.permissions().size() > 1 && permissionsTried(denied) > 1) {
             texts.add(words.say("deny.several"));
         }
-        denied.reasons().forEach(reason -> texts.add(reason(reason)));
+        denied.reasons().forEach(reason -> texts.add(reason(reason, denied.trace())));
         return texts.stream().distinct().toList();
     }
 
@@ -75,20 +75,20 @@ public final class Explainer {
                 .count();
     }
 
-    String reason(Reason reason) {
+    private String reason(Reason reason, List<Finding> trace) {
         var where = Places.say(words, reason.at());
         return switch (reason.code()) {
             case Reason.NO_PERMISSION -> words.say("deny.none");
             case Reason.PROHIBITED -> words.say("deny.prohibited", prohibition(reason), where);
             case Reason.PROHIBITION_UNKNOWN ->
-                words.say("deny.prohibition.unknown", prohibition(reason), actual(reason), where);
+                words.say("deny.prohibition.unknown", prohibition(reason), actuals.say(reason, trace), where);
             case Reason.UNSATISFIED, Reason.UNKNOWN ->
                 words.say(
                         reason.code().equals(Reason.UNKNOWN)
                                 ? "deny.constraint.unknown"
                                 : "deny.constraint.unsatisfied",
                         reason.constraint().map(clauses::say).orElseGet(() -> words.say("clause.opaque")),
-                        actual(reason),
+                        actuals.say(reason, trace),
                         where);
             case Reason.DUTY_UNFULFILLED -> words.say("deny.duty.unfulfilled", duty(reason), owed(reason), where);
             case Reason.DUTY_OVERDUE -> words.say("deny.duty.overdue", duty(reason), where);
@@ -97,6 +97,23 @@ public final class Explainer {
             case "policy.right-operand.zone" ->
                 words.say("deny.zone", PlainTerms.subject(reason.cause(), reason.at(), words), where);
             default -> words.say("deny.unevaluable", PlainTerms.subject(reason.cause(), reason.at(), words), where);
+        };
+    }
+
+    /** The rule or condition that a reason is about, without the facts of the one request. */
+    String rule(Reason reason) {
+        var where = Places.say(words, reason.at());
+        return switch (reason.code()) {
+            case Reason.NO_PERMISSION -> words.say("deny.none");
+            case Reason.PROHIBITED -> words.say("dry.rule", prohibition(reason), where);
+            case Reason.PROHIBITION_UNKNOWN -> words.say("dry.rule.unknown", prohibition(reason), where);
+            case Reason.UNSATISFIED, Reason.UNKNOWN ->
+                words.say(
+                        reason.code().equals(Reason.UNKNOWN) ? "dry.condition.unknown" : "dry.condition",
+                        reason.constraint().map(clauses::say).orElseGet(() -> words.say("clause.opaque")),
+                        where);
+            case Reason.DUTY_UNFULFILLED, Reason.DUTY_OVERDUE -> words.say("dry.rule", duty(reason), where);
+            default -> reason(reason, List.of());
         };
     }
 
@@ -116,31 +133,5 @@ public final class Explainer {
 
     private String owed(Reason reason) {
         return words.quoted(reason.cause());
-    }
-
-    private String actual(Reason reason) {
-        if (!(reason.constraint().orElse(null) instanceof Atomic atomic)) {
-            return words.say("actual.several");
-        }
-        var name = "actual." + Words.key(atomic.leftOperand());
-        var known = reason.fact().filter(Fact.Known.class::isInstance).map(Fact.Known.class::cast);
-        if (known.isEmpty()) {
-            return words.find(name + ".none").orElseGet(() -> words.say("actual.unknown"));
-        }
-        // INVARIANT: a fact that may be the provider's own is not written.
-        if (!Sight.includes(atomic.leftOperand())) {
-            return words.say("actual.private");
-        }
-        if (atomic.leftOperand().equals(Odrl.DATE_TIME)) {
-            return words.say(
-                    "actual.time",
-                    clauses.values().date(known.get().values().get(0).text()));
-        }
-        if (known.get().values().isEmpty()) {
-            return words.find(name + ".none").orElseGet(() -> words.say("actual.none"));
-        }
-        var values = clauses.all(known.get().values(), atomic.leftOperand());
-        return words.find(name, values)
-                .orElseGet(() -> words.say("actual.known", clauses.operand(atomic.leftOperand()), values));
     }
 }

@@ -22,11 +22,20 @@ final class RuleSentences {
         this.duties = new DutySentences(words, clauses);
     }
 
-    List<String> say(Permission permission) {
-        var sentences = new ArrayList<String>();
-        var may = words.find("may." + Words.key(permission.action().iri()))
+    /** What a permission allows, in one sentence. */
+    String may(Permission permission) {
+        return words.say("may.free", mayDo(permission));
+    }
+
+    private String mayDo(Permission permission) {
+        return words.find("may." + Words.key(permission.action().iri()))
                 .orElseGet(() ->
                         words.say("may.other", words.quoted(permission.action().iri())));
+    }
+
+    List<String> say(Permission permission) {
+        var sentences = new ArrayList<String>();
+        var may = mayDo(permission);
         var conditions = conditions(permission.action().refinements(), permission.constraints());
         boolean free = conditions.isEmpty() && permission.duties().isEmpty();
         sentences.add(words.say(free ? "may.free" : "may.under", may));
@@ -75,12 +84,18 @@ final class RuleSentences {
 
     /** A duty in one or more sentences. */
     List<String> say(Duty duty) {
+        var sentences = new ArrayList<>(withoutConsequences(duty));
+        for (var consequence : duty.consequences()) {
+            sentences.add(words.say("duty.consequence", String.join(" ", say(consequence))));
+        }
+        return sentences;
+    }
+
+    /** Only what the duty itself asks for, and when. */
+    List<String> withoutConsequences(Duty duty) {
         var sentences = new ArrayList<>(duties.say(duty));
         if (!duty.constraints().isEmpty()) {
             sentences.add(words.say("duty.when", words.list(clauses.say(duty.constraints()), "logical.and.last")));
-        }
-        for (var consequence : duty.consequences()) {
-            sentences.add(words.say("duty.consequence", String.join(" ", say(consequence))));
         }
         return sentences;
     }

@@ -16,7 +16,9 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.OperandType;
@@ -24,9 +26,17 @@ import org.ecluse.policy.profile.Rennes;
 
 /** Writes single values for people: dates in Paris time, numbers and spans in the language's own form. */
 final class ValueWords {
+    /** Names that have a text of their own, {@code value.} and the name. */
+    static final List<String> TOKENS = List.of(Rennes.RESEARCHER, Rennes.ACTIVE, Rennes.GRANTED, Rennes.IN_FORCE);
+
+    /** Licence Ouverte / Open Licence 2.0 of Etalab. */
+    static final String LICENCE_OUVERTE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
+
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int NUMBER_CHARACTERS_MAX = 100;
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Words words;
@@ -58,11 +68,21 @@ final class ValueWords {
         for (var value : values) {
             if (operand.filter(one -> one.iri().equals(Rennes.ROLE)).isPresent()) {
                 said.add(role(value.text()));
+            } else if (operand.filter(one -> one.iri().equals(Odrl.SPATIAL)).isPresent()) {
+                said.add(place(value.text()));
             } else {
                 said.add(operand.isPresent() ? say(value, operand.get().type()) : term(value.text()));
             }
         }
         return said;
+    }
+
+    /** A country's code is given with its name. */
+    private String place(String text) {
+        boolean isCountry = COUNTRY.matcher(text).matches() && COUNTRIES.contains(text);
+        return isCountry
+                ? words.say("value.country", new Locale("", text).getDisplayCountry(words.locale()), words.quoted(text))
+                : term(text);
     }
 
     /** A role within a project is named with its project. */
@@ -81,15 +101,19 @@ final class ValueWords {
         if (text.equals(Rennes.REGISTERED_STUDY)) {
             return words.say("value.study.any");
         }
-        if (text.startsWith("https://www.etalab.gouv.fr/licence-ouverte")) {
+        boolean isLicence = words.isExact()
+                ? text.equals(LICENCE_OUVERTE)
+                : text.startsWith("https://www.etalab.gouv.fr/licence-ouverte");
+        if (isLicence) {
             return words.say("licence.etalab");
         }
-        return words.find("value." + text).orElseGet(() -> words.quoted(text));
+        return TOKENS.contains(text) ? words.say("value." + text) : words.quoted(text);
     }
 
     /** Purposes without a text of their own are written from their name: {@code SellProducts} as "sell products". */
     private String purpose(String name) {
-        return words.quoted(words.find("purpose." + name).orElseGet(() -> spaced(name)));
+        return words.quoted(
+                words.find("purpose." + name).orElseGet(() -> words.isExact() ? Rennes.DPV + name : spaced(name)));
     }
 
     private static String spaced(String name) {
@@ -139,12 +163,36 @@ final class ValueWords {
         }
     }
 
+    /** A date where a whole day and its first instant are not the same: an instant is given with its time. */
+    String exactDate(String text) {
+        try {
+            return text.indexOf('T') < 0
+                    ? date(text)
+                    : timed(OffsetDateTime.parse(text).toInstant().atZone(PARIS));
+        } catch (DateTimeException notOne) {
+            return words.quoted(text);
+        }
+    }
+
     String date(Instant instant) {
         var paris = instant.atZone(PARIS);
-        return paris.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? dayOnly(paris)
-                : words.say(
-                        "value.datetime", dayOnly(paris), (paris.getSecond() == 0 ? time : exactTime).format(paris));
+        return paris.toLocalTime().equals(LocalTime.MIDNIGHT) ? dayOnly(paris) : timed(paris);
+    }
+
+    private String timed(ZonedDateTime paris) {
+        if (paris.getNano() != 0) {
+            return words.quoted(paris.toInstant().toString());
+        }
+        boolean isTwice =
+                PARIS.getRules().getValidOffsets(paris.toLocalDateTime()).size() > 1;
+        var clock = (paris.getSecond() == 0 ? time : exactTime).format(paris);
+        return isTwice
+                ? words.say(
+                        "value.datetime.offset",
+                        dayOnly(paris),
+                        clock,
+                        paris.getOffset().getId())
+                : words.say("value.datetime", dayOnly(paris), clock);
     }
 
     private String dayOnly(ZonedDateTime date) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.profile.Rennes;
@@ -17,12 +18,22 @@ import org.ecluse.policy.profile.Rennes;
 final class Words {
     private static final Words FRENCH = new Words(Locale.FRENCH);
     private static final Words ENGLISH = new Words(Locale.ENGLISH);
+    private static final Words EXACT_FRENCH = new Words(FRENCH);
+    private static final Words EXACT_ENGLISH = new Words(ENGLISH);
 
     private final Locale locale;
     private final Properties texts;
+    private final boolean isExact;
+
+    private Words(Words other) {
+        this.locale = other.locale;
+        this.texts = other.texts;
+        this.isExact = true;
+    }
 
     private Words(Locale locale) {
         this.locale = locale;
+        this.isExact = false;
         this.texts = load("plain_" + locale.getLanguage() + ".properties");
         texts.putAll(load("purposes_" + locale.getLanguage() + ".properties"));
     }
@@ -30,6 +41,15 @@ final class Words {
     /** French for French, English for any other language. */
     static Words in(Locale locale) {
         return locale.getLanguage().equals(Locale.FRENCH.getLanguage()) ? FRENCH : ENGLISH;
+    }
+
+    /** The same texts, with names given whole, where what is read must be what was written. */
+    Words exact() {
+        return isFrench() ? EXACT_FRENCH : EXACT_ENGLISH;
+    }
+
+    boolean isExact() {
+        return isExact;
     }
 
     Locale locale() {
@@ -65,7 +85,24 @@ final class Words {
 
     /** Foreign text, made safe and put in quotation marks. */
     String quoted(String foreign) {
-        return say("value.quoted", Problem.oneLine(foreign));
+        return say("value.quoted", isExact ? whole(foreign) : Problem.oneLine(foreign));
+    }
+
+    private static String whole(String foreign) {
+        var whole = new StringBuilder();
+        for (int from = 0; from < foreign.length(); from = foreign.offsetByCodePoints(from, 1)) {
+            whole.append(Problem.oneLine(foreign.substring(from, foreign.offsetByCodePoints(from, 1))));
+        }
+        return whole.toString();
+    }
+
+    /** The text of a key as it is written, its places to fill included. */
+    String raw(String key) {
+        return texts.getProperty(key);
+    }
+
+    Set<String> keys() {
+        return texts.stringPropertyNames();
     }
 
     /** {@code a, b and c}. */
@@ -81,6 +118,13 @@ final class Words {
         return sentence.isEmpty()
                 ? sentence
                 : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** The other way round, for what was written with a small letter first. */
+    static String uncapital(String sentence) {
+        return sentence.isEmpty()
+                ? sentence
+                : sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** The name of a term in the texts, such as {@code odrl.purpose}; a foreign term has none. */

@@ -144,6 +144,21 @@ class ConditionsTest {
     }
 
     @Test
+    void a_consent_that_was_not_looked_at_again_is_not_known() {
+        var stale = Facts.of(Map.of(Rennes.CONSENT, consent("inForce", Duration.ofMinutes(2))));
+
+        assertThat(permits(Conditions.consentInForce(), Stage.USE, stale)).isFalse();
+    }
+
+    @Test
+    void nobody_approves_their_own_request() {
+        var own = Facts.of(
+                Map.of(Rennes.APPROVAL, Fact.known(Value.text("granted")).assertedBy(Asserter.SELF)));
+
+        assertThat(permits(Conditions.approvedByAPerson(), Stage.USE, own)).isFalse();
+    }
+
+    @Test
     void what_a_person_has_not_approved_is_not_signed_and_what_is_only_counted_at_use_is() {
         assertThat(permits(Conditions.approvedByAPerson(), Stage.NEGOTIATION, Facts.NONE))
                 .isFalse();

@@ -14,11 +14,13 @@ import org.ecluse.policy.drafting.Obligations.Grouping;
 import org.ecluse.policy.drafting.Obligations.Price;
 import org.ecluse.policy.drafting.Obligations.Unit;
 import org.ecluse.policy.evaluation.Decision;
+import org.ecluse.policy.evaluation.Decision.Denied;
 import org.ecluse.policy.evaluation.Decision.Permitted;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Facts;
 import org.ecluse.policy.evaluation.Fulfilment;
+import org.ecluse.policy.evaluation.Reason;
 import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.evaluation.Stage;
 import org.ecluse.policy.explanation.PlainTerms;
@@ -125,6 +127,14 @@ class ObligationsTest {
             assertThat(((Permitted) decide(duty, Stage.USE, Fulfilment.done())).before())
                     .containsExactly(duty);
         }
+    }
+
+    @Test
+    void what_is_paid_per_use_only_stands_in_the_way_once_a_bill_is_overdue() {
+        assertThat(((Permitted) decide(METERED, Stage.USE, Fulfilment.due("5.00 EUR"))).eventually())
+                .containsExactly(METERED);
+        assertThat(((Denied) decide(METERED, Stage.USE, Fulfilment.overdue("5.00 EUR"))).isFor(Reason.DUTY_OVERDUE))
+                .isTrue();
     }
 
     @Test

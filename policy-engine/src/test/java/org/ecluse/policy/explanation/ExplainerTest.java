@@ -18,6 +18,8 @@ import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.evaluation.Stage;
 import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Constraint.Logical;
+import org.ecluse.policy.model.LogicalOperand;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Policy;
@@ -65,6 +67,24 @@ class ExplainerTest {
         assertThat(explain(Samples.researchOnly(), Odrl.USE, NOON, START_UP, Locale.ENGLISH))
                 .startsWith(
                         "The offer sets a condition: your organisation is accredited for research. But no research accreditation is attested for your organisation. [permission 1, condition 1]");
+    }
+
+    @Test
+    void where_one_of_several_conditions_would_do_each_is_answered() {
+        var either = Samples.offer(Samples.permit(
+                Odrl.USE,
+                new Logical(
+                        LogicalOperand.OR,
+                        Samples.is(Rennes.ACCREDITATION, Value.text(Rennes.RESEARCHER)),
+                        new Atomic(Odrl.PURPOSE, Operator.IS_A, Value.iri(Rennes.DPV + "PublicBenefit")))));
+
+        assertThat(explain(either, Odrl.USE, NOON, START_UP, Locale.ENGLISH))
+                .first()
+                .isEqualTo(
+                        "The offer sets a condition: your organisation is accredited for research or the purpose is a kind of “public benefit”. But no research accreditation is attested for your organisation and the purpose of your request is “commercial purpose”; in case of doubt, the request is denied. [permission 1, condition 1]");
+        assertThat(explain(either, Odrl.USE, NOON, START_UP, Locale.ENGLISH))
+                .filteredOn(text -> text.contains("this would be enough"))
+                .hasSize(2);
     }
 
     @Test
