@@ -52,7 +52,7 @@ final class ContextCheck {
 
     private void node(JsonObject node, String at) throws Unreadable {
         for (var member : node.entrySet()) {
-            var place = at + "/" + member.getKey();
+            var place = Places.step(at, member.getKey());
             if (member.getKey().equals(CONTEXT)) {
                 context(member.getValue(), place);
                 continue;
@@ -102,7 +102,7 @@ final class ContextCheck {
             throw nothing(at, "term " + Problem.quote(name) + " is mapped to `null`");
         }
         if (definition.containsKey(CONTEXT)) {
-            context(definition.get(CONTEXT), at + "/" + name);
+            context(definition.get(CONTEXT), Places.step(at, name));
         }
     }
 

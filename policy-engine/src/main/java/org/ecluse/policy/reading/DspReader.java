@@ -71,7 +71,8 @@ final class DspReader {
             seen |= member;
             read(member, read);
         }
-        expect(!parser.hasNext() && read.uid != null);
+        boolean saysSomething = (seen & ~3) != 0;
+        expect(!parser.hasNext() && read.uid != null && saysSomething);
         return read.policy();
     }
 
@@ -131,7 +132,9 @@ final class DspReader {
             enter(2);
             event = parser.next();
         }
-        expect(text(event).equals(DspTerms.CONTEXT) && (!array || parser.next() == Event.END_ARRAY));
+        var iri = text(event);
+        expect(iri.equals(DspTerms.CONTEXT) || iri.equals(DspTerms.PROFILE_CONTEXT));
+        expect(!array || parser.next() == Event.END_ARRAY);
     }
 
     private static PolicyType type(String term) throws Elsewhere {

@@ -4,11 +4,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ecluse.policy.model.Odrl;
 
 /** What names mean under the JSON-LD context of DSP 2025-1, read from the bundled context itself. */
 final class DspTerms {
+    /** Of a whole DSP message. */
     static final String CONTEXT = "https://w3id.org/dspace/2025/1/context.jsonld";
+    /** Of a policy that stands alone: the part of DSP's context that is about policies. */
+    static final String PROFILE_CONTEXT = "https://w3id.org/dspace/2025/1/odrl-profile.jsonld";
     private static final int BARE_WORD_MAX = 64;
     private static final Map<String, String> PREFIXES = new HashMap<>();
     private static final Map<String, String> TERMS = new HashMap<>();
@@ -53,8 +57,12 @@ final class DspTerms {
             return null;
         }
         int colon = name.indexOf(':');
-        var prefix = name.startsWith("//", colon + 1) ? null : PREFIXES.get(name.substring(0, colon));
-        return prefix == null ? name : prefix + name.substring(colon + 1);
+        var prefix = name.substring(0, colon);
+        if (name.startsWith("//", colon + 1) || !PREFIXES.containsKey(prefix)) {
+            return name;
+        }
+        // Only one of its prefixes has a meaning in a policy that stands alone.
+        return prefix.equals("odrl") ? Odrl.NS + name.substring(colon + 1) : null;
     }
 
     private static boolean isBareWord(String name) {
@@ -67,12 +75,23 @@ final class DspTerms {
         return !name.isEmpty() && name.length() <= BARE_WORD_MAX;
     }
 
-    /** The shortest way to write an IRI of ODRL's that {@link #term} reads as it was. */
-    static String written(String iri) {
-        if (!iri.startsWith(Odrl.NS)) {
-            return iri;
+    /** How to write an IRI where a term may stand; empty when it would be read as another. */
+    static Optional<String> writtenTerm(String iri) {
+        var local = iri.startsWith(Odrl.NS) ? iri.substring(Odrl.NS.length()) : "";
+        if (iri.equals(TERMS.get(local))) {
+            return Optional.of(local);
         }
-        var local = iri.substring(Odrl.NS.length());
-        return iri.equals(TERMS.get(local)) ? local : "odrl:" + local;
+        return TERMS.containsKey(iri) || PREFIXES.containsKey(iri) ? Optional.empty() : writtenName(iri);
+    }
+
+    /** How to write an IRI where only an IRI may stand; empty when it would be read as another. */
+    static Optional<String> writtenName(String iri) {
+        if (iri.startsWith(Odrl.NS) && iri.length() > Odrl.NS.length()) {
+            return Optional.of("odrl:" + iri.substring(Odrl.NS.length()));
+        }
+        int colon = iri.indexOf(':');
+        boolean prefixed =
+                colon >= 0 && PREFIXES.containsKey(iri.substring(0, colon)) && !iri.startsWith("//", colon + 1);
+        return prefixed ? Optional.empty() : Optional.of(iri);
     }
 }

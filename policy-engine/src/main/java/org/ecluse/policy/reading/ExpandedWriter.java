@@ -6,7 +6,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,18 +25,6 @@ import org.ecluse.policy.model.Value;
 
 /** Turns the model into expanded JSON-LD. */
 final class ExpandedWriter {
-
-    /** How much the reader at the other end can be trusted to understand. */
-    enum Form {
-        FULL,
-        WIRE
-    }
-
-    private final Form form;
-
-    ExpandedWriter(Form form) {
-        this.form = form;
-    }
 
     JsonObject policy(Policy policy) {
         var node = JSON.createObjectBuilder();
@@ -62,11 +49,7 @@ final class ExpandedWriter {
         rule.uid().ifPresent(uid -> node.add(Node.ID, uid));
         node.add(RuleReader.ACTION, JSON.createArrayBuilder().add(action(rule.action())));
         addScope(node, rule.scope());
-        var constraints = new ArrayList<>(rule.constraints());
-        if (form == Form.WIRE) {
-            constraints.addAll(rule.action().refinements());
-        }
-        addAll(node, RuleReader.CONSTRAINT, constraints, this::constraint);
+        addAll(node, RuleReader.CONSTRAINT, rule.constraints(), this::constraint);
         rule.fold(
                 permission -> addAll(node, RuleReader.DUTY, permission.duties(), this::rule),
                 prohibition -> addAll(node, RuleReader.REMEDY, prohibition.remedies(), this::rule),
@@ -76,11 +59,8 @@ final class ExpandedWriter {
     }
 
     private JsonObject action(Action action) {
-        boolean plain = action.refinements().isEmpty() && action.extras().isEmpty();
-        if (plain || form == Form.WIRE) {
-            var node = JSON.createObjectBuilder().add(Node.ID, action.iri());
-            addExtras(node, action.extras());
-            return node.build();
+        if (action.refinements().isEmpty() && action.extras().isEmpty()) {
+            return JSON.createObjectBuilder().add(Node.ID, action.iri()).build();
         }
         var node = JSON.createObjectBuilder();
         addNames(node, RuleReader.RDF_VALUE, List.of(action.iri()));
@@ -100,11 +80,7 @@ final class ExpandedWriter {
         // The order of the parts matters to `andSequence`; only a list keeps it.
         node.add(
                 logical.operand().iri(),
-                form == Form.WIRE
-                        ? parts
-                        : JSON.createArrayBuilder()
-                                .add(JSON.createObjectBuilder().add(Node.LIST, parts))
-                                .build());
+                JSON.createArrayBuilder().add(JSON.createObjectBuilder().add(Node.LIST, parts)));
         addExtras(node, logical.extras());
         return node.build();
     }
@@ -115,12 +91,7 @@ final class ExpandedWriter {
         details.uid().ifPresent(uid -> node.add(Node.ID, uid));
         addNames(node, Odrl.NS + "leftOperand", List.of(atomic.leftOperand()));
         addNames(node, Odrl.NS + "operator", List.of(atomic.operator().iri()));
-        if (form == Form.WIRE && !atomic.right().isEmpty()) {
-            var text = JSON.createObjectBuilder().add(Node.VALUE, Values.packed(atomic.right()));
-            node.add(Odrl.NS + "rightOperand", JSON.createArrayBuilder().add(text));
-        } else {
-            addAll(node, Odrl.NS + "rightOperand", atomic.right(), ExpandedWriter::value);
-        }
+        addAll(node, Odrl.NS + "rightOperand", atomic.right(), ExpandedWriter::value);
         addNames(node, Odrl.NS + "rightOperandReference", details.references());
         addNames(node, Odrl.NS + "unit", details.unit().stream().toList());
         addNames(node, Odrl.NS + "dataType", details.dataType().stream().toList());

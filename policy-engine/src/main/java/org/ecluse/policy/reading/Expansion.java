@@ -34,7 +34,6 @@ final class Expansion {
      */
     static JsonObject inContext(JsonObject document) {
         boolean bare = !document.containsKey(CONTEXT)
-                && document.keySet().stream().anyMatch(name -> !name.startsWith("@"))
                 && document.keySet().stream()
                         .noneMatch(name -> name.indexOf(':') >= 0 && !name.equals("odrl:conflict"));
         return bare

@@ -2,6 +2,7 @@ package org.ecluse.policy.reading;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.ecluse.policy.Problem;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Asset;
 import org.ecluse.policy.model.Constraint;
@@ -29,6 +30,11 @@ final class Places {
 
     static void each(String at, Rule rule, BiConsumer<String, Object> visitor) {
         new Places(visitor).rule(at, rule);
+    }
+
+    /** One step further into a document, on one line whatever the member is called. (RFC 6901) */
+    static String step(String at, String member) {
+        return at + "/" + Problem.oneLine(member).replace("~", "~0").replace("/", "~1");
     }
 
     /** The last part of a full IRI. */

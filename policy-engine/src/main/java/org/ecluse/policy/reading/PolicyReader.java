@@ -19,6 +19,7 @@ import org.ecluse.policy.profile.Profile;
  * without JSON-LD, with the same outcome. Immutable, for all threads.
  */
 public final class PolicyReader {
+    private static final Optional<Policy> NONE = Optional.empty();
     private static final JsonParserFactory PARSERS = StrictJson.JSON.createParserFactory(Map.of());
 
     private final Profile profile;
@@ -55,8 +56,6 @@ public final class PolicyReader {
         }
     }
 
-    private static final Optional<Policy> NONE = Optional.empty();
-
     /** The policy, when the document is certainly in the shape of DSP. */
     private Optional<Policy> dsp(JsonParser parser) {
         try (parser) {
@@ -85,7 +84,8 @@ public final class PolicyReader {
         JsonObject parsed() throws Unreadable;
     }
 
-    private Reading finished(Policy policy, Document document) throws Unreadable {
+    private Reading finished(Policy read, Document document) throws Unreadable {
+        var policy = WireForm.opened(read, terms -> longWay(new StrictJson(limits).parse(terms)));
         Weight.check(policy, limits);
         return new Reading.Read(policy, new Origins(() -> origins(document)));
     }
@@ -97,6 +97,10 @@ public final class PolicyReader {
             var policy = new DocumentReader(profile, limits, sightings).policy(Expansion.root(parsed, limits));
             var pointers = new Pointers(Expansion.inContext(parsed));
             var origins = new HashMap<String, Origin>();
+            int terms = WireForm.place(policy);
+            if (terms >= 0) {
+                return Map.of("", Origin.here(pointers.of("/obligation/" + terms + "/constraint/0")));
+            }
             origins.put("", Origin.here(""));
             Places.each(policy, (at, part) -> sightings
                     .of(part)

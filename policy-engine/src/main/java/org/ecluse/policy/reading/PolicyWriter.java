@@ -6,7 +6,6 @@ import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.JsonDocument;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.profile.Rennes;
 
@@ -24,17 +23,6 @@ public final class PolicyWriter {
                                     .add(Rennes.PREFIX, Rennes.NS)
                                     .add("dpv", Rennes.DPV)))
             .build();
-    private static final JsonObject WIRE_CONTEXT = StrictJson.JSON
-            .createObjectBuilder()
-            .add(
-                    "@context",
-                    StrictJson.JSON
-                            .createObjectBuilder()
-                            .add("odrl", Odrl.NS)
-                            .add(Rennes.PREFIX, Rennes.NS)
-                            .add("xsd", Odrl.XSD))
-            .build();
-
     private PolicyWriter() {}
 
     /** All of it, compact, under the W3C ODRL context and prefixes of our own. */
@@ -44,7 +32,7 @@ public final class PolicyWriter {
 
     /** All of it, as expanded JSON-LD: one node, full IRIs, no context. */
     public static JsonObject expanded(Policy policy) {
-        return new ExpandedWriter(ExpandedWriter.Form.FULL).policy(policy);
+        return new ExpandedWriter().policy(policy);
     }
 
     /**
@@ -52,17 +40,28 @@ public final class PolicyWriter {
      * policies are equal exactly when these bytes are, so their digest names the policy in caches and signatures.
      */
     public static byte[] canonical(Policy policy) {
-        return CanonicalText.of(expanded(policy)).getBytes(StandardCharsets.UTF_8);
+        return canonicalText(policy).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String canonicalText(Policy policy) {
+        return CanonicalText.of(expanded(policy));
     }
 
     /**
-     * What DSP 2025-1's schema and other connectors can carry: every action is a plain name; the refinements of an
-     * action travel as constraints of its rule; right operands are strings, several as the text of a JSON array. The
-     * reader restores all of that for the terms of its profile. Self-contained: prefixes are in the document. Units,
-     * data types, {@code andSequence} and rules' own targets and parties are written too, but others may drop them.
+     * All of it in the shape of DSP 2025-1's contract schema, under the context of DSP's ODRL profile: every action is a
+     * plain name; the refinements of an action travel as constraints of its rule; right operands are strings, several as
+     * the text of a JSON array. What does not fit into that goes along as one obligation that holds the canonical text of
+     * the policy. {@link PolicyReader} gives all of it back, or refuses it by name when somebody has changed it.
      */
     public static JsonObject wire(Policy policy) {
-        return compact(new ExpandedWriter(ExpandedWriter.Form.WIRE).policy(policy), WIRE_CONTEXT);
+        var closed = WireForm.closed(policy, Rennes.PROFILE);
+        // A name such as `xsd:x` that is an IRI of its own cannot be written under the context; expanded is as true.
+        return DspWriter.document(closed).orElseGet(() -> expanded(closed));
+    }
+
+    /** The same as expanded JSON-LD: one node, full IRIs, no context. */
+    public static JsonObject wireExpanded(Policy policy) {
+        return expanded(WireForm.closed(policy, Rennes.PROFILE));
     }
 
     private static JsonObject compact(JsonObject expanded, JsonObject context) {

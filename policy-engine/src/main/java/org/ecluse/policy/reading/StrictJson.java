@@ -114,7 +114,7 @@ final class StrictJson {
                         "member " + Problem.quote(key) + " is there twice, so nobody can say which one counts",
                         "write it once");
             }
-            add(builder, key, parser, at + "/" + key, depth);
+            add(builder, key, parser, Places.step(at, key), depth);
         }
         throw notJson("it ends inside an object");
     }
@@ -154,12 +154,8 @@ final class StrictJson {
     }
 
     /** A number's text, when it is of a sane size. */
-    static String number(String written, String at) throws Unreadable {
-        int exponent = Math.max(written.indexOf('e'), written.indexOf('E'));
-        var digits = exponent < 0
-                ? ""
-                : SIGN_AND_ZEROS.matcher(written.substring(exponent + 1)).replaceFirst("");
-        if (written.length() > NUMBER_CHARACTERS_MAX || digits.length() > EXPONENT_DIGITS_MAX) {
+    private static String number(String written, String at) throws Unreadable {
+        if (!isSane(written)) {
             throw new Unreadable(
                     "policy.json.number",
                     at,
@@ -167,6 +163,12 @@ final class StrictJson {
                     "write at most " + NUMBER_CHARACTERS_MAX + " characters and an exponent below 100");
         }
         return written;
+    }
+
+    static boolean isSane(String number) {
+        int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
+        var digits = exponent < 0 ? "" : SIGN_AND_ZEROS.matcher(number.substring(exponent + 1)).replaceFirst("");
+        return number.length() <= NUMBER_CHARACTERS_MAX && digits.length() <= EXPONENT_DIGITS_MAX;
     }
 
     String whole(String text, String at) throws Unreadable {

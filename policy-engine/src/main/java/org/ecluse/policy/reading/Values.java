@@ -65,7 +65,10 @@ final class Values {
             return Optional.of(string.getString());
         }
         if (value instanceof JsonNumber number) {
-            return Optional.of(number.bigDecimalValue().toPlainString());
+            // Written out, a number with an exponent can be as long as the exponent says.
+            return StrictJson.isSane(number.toString())
+                    ? Optional.of(number.bigDecimalValue().toPlainString())
+                    : Optional.empty();
         }
         return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE)
                 ? Optional.of(value.toString())
@@ -117,21 +120,35 @@ final class Values {
         return array.build().toString();
     }
 
+    /** The texts of values, whether they are packed or not, and however often. */
+    static List<String> texts(List<Value> values) {
+        if (values.size() != 1) {
+            return values.stream().map(Value::text).toList();
+        }
+        var inside = unpacked(values.get(0).text());
+        return inside.isEmpty() ? List.of(values.get(0).text()) : texts(inside);
+    }
+
     private static List<Value> unpacked(Value value) {
-        if (!(value instanceof Literal literal)
-                || !literal.datatype().equals(STRING)
-                || !literal.text().startsWith("[")) {
-            return List.of(value);
+        boolean isText = value instanceof Literal literal && literal.datatype().equals(STRING);
+        var inside = isText ? unpacked(value.text()) : List.<Value>of();
+        return inside.isEmpty() ? List.of(value) : inside;
+    }
+
+    /** Empty when the text is not that of an array of values. */
+    private static List<Value> unpacked(String text) {
+        if (!text.startsWith("[")) {
+            return List.of();
         }
         var values = new ArrayList<Value>();
-        for (var item : array(literal.text())) {
+        for (var item : array(text)) {
             var read = read(item);
             if (read.isEmpty()) {
-                return List.of(value);
+                return List.of();
             }
             values.add(read.get());
         }
-        return values.isEmpty() ? List.of(value) : values;
+        return values;
     }
 
     private static List<? extends JsonValue> array(String text) {

@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.edc.jsonld.spi.JsonLd;
 import org.eclipse.edc.policy.model.Policy;
 import org.eclipse.edc.transform.spi.TransformerContext;
 import org.eclipse.edc.transform.spi.TypeTransformer;
@@ -18,7 +17,6 @@ final class PolicyToWire implements TypeTransformer<Policy, JsonObject> {
     private static final int CACHED_MAX = 2_000;
 
     private final PolicyBridge bridge;
-    private final JsonLd jsonLd;
     private final Map<Object, JsonObject> expandedTerms = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -28,9 +26,8 @@ final class PolicyToWire implements TypeTransformer<Policy, JsonObject> {
         }
     };
 
-    PolicyToWire(PolicyBridge bridge, JsonLd jsonLd) {
+    PolicyToWire(PolicyBridge bridge) {
         this.bridge = bridge;
-        this.jsonLd = jsonLd;
     }
 
     @Override
@@ -70,15 +67,11 @@ final class PolicyToWire implements TypeTransformer<Policy, JsonObject> {
             context.reportProblem("policy.not-carriable");
             return JsonObject.EMPTY_JSON_OBJECT;
         }
-        var expanded = jsonLd.expand(PolicyWriter.wire(read.policy()));
-        if (expanded.failed()) {
-            context.reportProblem("policy.not-carriable");
-            return JsonObject.EMPTY_JSON_OBJECT;
-        }
+        var expanded = PolicyWriter.wireExpanded(read.policy());
         synchronized (expandedTerms) {
-            expandedTerms.put(key, expanded.getContent());
+            expandedTerms.put(key, expanded);
         }
-        return expanded.getContent();
+        return expanded;
     }
 
     private static String typeOf(Policy policy) {

@@ -2,7 +2,6 @@ package org.ecluse.connector.edc.policy;
 
 import jakarta.json.JsonObject;
 import java.util.List;
-import org.eclipse.edc.jsonld.spi.JsonLd;
 import org.eclipse.edc.policy.model.Policy;
 import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.spi.system.ServiceExtension;
@@ -20,9 +19,6 @@ public final class PolicyWireParts implements ServiceExtension {
     @Inject
     private TypeTransformerRegistry transformers;
 
-    @Inject
-    private JsonLd jsonLd;
-
     public PolicyWireParts(PolicyBridge bridge, AskedTerms asked) {
         this.bridge = bridge;
         this.asked = asked;
@@ -36,7 +32,7 @@ public final class PolicyWireParts implements ServiceExtension {
     @Override
     public void initialize(ServiceExtensionContext context) {
         for (var messages : messages()) {
-            messages.register(new PolicyToWire(bridge, jsonLd));
+            messages.register(new PolicyToWire(bridge));
             messages.register(new PolicyFromWire(bridge, asked));
         }
     }
