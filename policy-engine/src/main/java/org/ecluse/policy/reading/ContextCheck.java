@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.reading.ReadingLimits.Limit;
 
@@ -28,6 +29,8 @@ final class ContextCheck {
             "@reverse",
             "@included",
             "@nest");
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}");
 
     private final ReadingLimits limits;
     private int terms;
@@ -64,6 +67,7 @@ final class ContextCheck {
                         "member " + Problem.quote(member.getKey()) + " looks like a keyword of JSON-LD and is none",
                         "use one of JSON-LD's keywords, or a name without `@`");
             }
+            language(member.getKey(), member.getValue(), at);
             document(member.getValue(), place);
         }
     }
@@ -86,6 +90,7 @@ final class ContextCheck {
             limits.check(Limit.CONTEXT_TERMS, ++terms, at);
             var name = definition.getKey();
             var value = definition.getValue();
+            language(name, value, at);
             if (value == JsonValue.NULL) {
                 throw nothing(at, "term " + Problem.quote(name) + " is mapped to `null`");
             }
@@ -98,11 +103,26 @@ final class ContextCheck {
     }
 
     private void term(JsonObject definition, String name, String at) throws Unreadable {
+        if (definition.containsKey("@language")) {
+            language("@language", definition.get("@language"), at);
+        }
         if (definition.get("@id") == JsonValue.NULL) {
             throw nothing(at, "term " + Problem.quote(name) + " is mapped to `null`");
         }
         if (definition.containsKey(CONTEXT)) {
             context(definition.get(CONTEXT), Places.step(at, name));
+        }
+    }
+
+    private static void language(String member, JsonValue value, String at) throws Unreadable {
+        if (member.equals("@language")
+                && value instanceof JsonString tag
+                && !LANGUAGE.matcher(tag.getString()).matches()) {
+            throw new Unreadable(
+                    "policy.json-ld.language",
+                    at,
+                    "language " + Problem.quote(tag.getString()) + " is no language tag",
+                    "write one as in BCP 47, such as `fr` or `en-GB`");
         }
     }
 

@@ -13,6 +13,7 @@ final class DspTerms {
     static final String CONTEXT = "https://w3id.org/dspace/2025/1/context.jsonld";
     /** Of a policy that stands alone: the part of DSP's context that is about policies. */
     static final String PROFILE_CONTEXT = "https://w3id.org/dspace/2025/1/odrl-profile.jsonld";
+
     private static final int BARE_WORD_MAX = 64;
     private static final Map<String, String> PREFIXES = new HashMap<>();
     private static final Map<String, String> TERMS = new HashMap<>();

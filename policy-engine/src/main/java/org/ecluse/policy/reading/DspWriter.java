@@ -62,9 +62,8 @@ final class DspWriter {
         reduced.assignee().ifPresent(party -> document.add("assignee", name(party)));
         reduced.head()
                 .conflict()
-                .ifPresent(strategy -> document.add(
-                        "odrl:conflict",
-                        JSON.createObjectBuilder().add(Node.ID, name(strategy.iri()))));
+                .ifPresent(strategy ->
+                        document.add("odrl:conflict", JSON.createObjectBuilder().add(Node.ID, name(strategy.iri()))));
         rules(document, "permission", reduced.permissions());
         rules(document, "prohibition", reduced.prohibitions());
         rules(document, "obligation", reduced.obligations());
@@ -80,8 +79,7 @@ final class DspWriter {
     }
 
     private static JsonObjectBuilder rule(Rule rule) {
-        var node = JSON.createObjectBuilder()
-                .add("action", term(rule.action().iri()));
+        var node = JSON.createObjectBuilder().add("action", term(rule.action().iri()));
         if (!rule.constraints().isEmpty()) {
             node.add("constraint", constraints(rule.constraints()));
         }

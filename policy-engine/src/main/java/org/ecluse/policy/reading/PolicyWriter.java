@@ -23,6 +23,7 @@ public final class PolicyWriter {
                                     .add(Rennes.PREFIX, Rennes.NS)
                                     .add("dpv", Rennes.DPV)))
             .build();
+
     private PolicyWriter() {}
 
     /** All of it, compact, under the W3C ODRL context and prefixes of our own. */

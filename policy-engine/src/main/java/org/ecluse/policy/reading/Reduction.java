@@ -64,7 +64,9 @@ final class Reduction {
                 policy.type(),
                 new Policy.Head(
                         frame, strict ? Optional.empty() : head.conflict(), head.profiles(), List.of(), Extras.NONE),
-                policy.permissions().stream().map(rule -> permission(rule, framed)).toList(),
+                policy.permissions().stream()
+                        .map(rule -> permission(rule, framed))
+                        .toList(),
                 policy.prohibitions().stream()
                         .map(rule -> new Prohibition(terms(rule, framed), List.of()))
                         .toList(),
@@ -125,8 +127,9 @@ final class Reduction {
         for (var part : logical.parts()) {
             constraint(part).ifPresent(parts::add);
         }
-        boolean whole =
-                parts.size() == logical.parts().size() && !parts.isEmpty() && logical.extras().isEmpty();
+        boolean whole = parts.size() == logical.parts().size()
+                && !parts.isEmpty()
+                && logical.extras().isEmpty();
         return whole
                 ? Optional.of(new Logical(logical.operand(), parts, Optional.empty(), Extras.NONE))
                 : Optional.empty();

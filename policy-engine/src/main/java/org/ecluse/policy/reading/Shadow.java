@@ -67,9 +67,9 @@ final class Shadow {
                 && rule.extras().isEmpty()
                 && rule.action().extras().isEmpty()
                 && !(rule instanceof Duty duty && !duty.consequences().isEmpty())
-                && !(rule instanceof Rule.Prohibition prohibition && !prohibition.remedies().isEmpty());
-        var constraints = Stream.concat(
-                rule.constraints().stream(), rule.action().refinements().stream());
+                && !(rule instanceof Rule.Prohibition prohibition
+                        && !prohibition.remedies().isEmpty());
+        var constraints = Stream.concat(rule.constraints().stream(), rule.action().refinements().stream());
         return (plain ? "" : "more than ") + quoted(rule.action().iri()) + parts(constraints, true);
     }
 

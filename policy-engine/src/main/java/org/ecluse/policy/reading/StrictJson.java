@@ -167,7 +167,9 @@ final class StrictJson {
 
     static boolean isSane(String number) {
         int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
-        var digits = exponent < 0 ? "" : SIGN_AND_ZEROS.matcher(number.substring(exponent + 1)).replaceFirst("");
+        var digits = exponent < 0
+                ? ""
+                : SIGN_AND_ZEROS.matcher(number.substring(exponent + 1)).replaceFirst("");
         return number.length() <= NUMBER_CHARACTERS_MAX && digits.length() <= EXPONENT_DIGITS_MAX;
     }
 

@@ -3,7 +3,6 @@ package org.ecluse.policy.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.ecluse.policy.Problem;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Operator;
@@ -104,8 +103,7 @@ final class WireForm {
 
     /** Target and parties are the message's to say; where the terms say them too, it must be the same. */
     private static Scope framed(Scope whole, Scope shown, String at) throws Unreadable {
-        var targets = agreed(
-                whole.targets(), shown.targets(), whole.target().equals(shown.target()), at);
+        var targets = agreed(whole.targets(), shown.targets(), whole.target().equals(shown.target()), at);
         var outputs = agreed(whole.outputs(), shown.outputs(), whole.outputs().equals(shown.outputs()), at);
         var parties = new TreeMap<String, List<Party>>(whole.parties());
         for (var function : shown.parties().keySet()) {
@@ -123,8 +121,7 @@ final class WireForm {
     }
 
     private static Unreadable malformed(String at, String cause) {
-        return new Unreadable(
-                "policy.wire.malformed", at, cause, "have the policy sent again, as it was written");
+        return new Unreadable("policy.wire.malformed", at, cause, "have the policy sent again, as it was written");
     }
 
     private static Unreadable differs(String at, String cause) {

@@ -33,17 +33,52 @@ import org.ecluse.policy.profile.Rennes;
 /** Random policies with everything that ODRL's information model has. One seed, one outcome. */
 final class AnyPolicies {
     private static final List<String> TEXTS = List.of(
-            "", "a", "Rennes Métropole", "[1]", "[\"x\"]", "[", "10", "2026-12-31", "http://x.org/a", "\"\\\n\u2028", "𝄞",
-            "did:web:a", "use", "odrl:use", "xsd:string", "@id", "true");
+            "",
+            "a",
+            "Rennes Métropole",
+            "[1]",
+            "[\"x\"]",
+            "[",
+            "10",
+            "2026-12-31",
+            "http://x.org/a",
+            "\"\\\n\u2028",
+            "𝄞",
+            "did:web:a",
+            "use",
+            "odrl:use",
+            "xsd:string",
+            "@id",
+            "true");
     private static final List<String> IRIS = List.of(
-            "urn:a", "urn:b", "did:web:localhost%3A7081:x", "http://example.com/a#b", "https://example.com/ü",
-            "http://www.w3.org/ns/odrl/2/use", "mailto:a@b", "urn:uuid:11111111-2222-3333-4444-555555555555");
+            "urn:a",
+            "urn:b",
+            "did:web:localhost%3A7081:x",
+            "http://example.com/a#b",
+            "https://example.com/ü",
+            "http://www.w3.org/ns/odrl/2/use",
+            "mailto:a@b",
+            "urn:uuid:11111111-2222-3333-4444-555555555555");
     private static final List<String> ACTIONS = List.of(
-            Odrl.USE, Odrl.TRANSFER, Odrl.COMPENSATE, Odrl.DELETE, Rennes.AGGREGATE, "urn:own:action", Odrl.NS + "Offer");
+            Odrl.USE,
+            Odrl.TRANSFER,
+            Odrl.COMPENSATE,
+            Odrl.DELETE,
+            Rennes.AGGREGATE,
+            "urn:own:action",
+            Odrl.NS + "Offer");
     private static final List<String> LEFT = List.of(
-            Odrl.COUNT, Odrl.DATE_TIME, Odrl.PURPOSE, Odrl.PAY_AMOUNT, Rennes.ROLE, Rennes.LEVELS, Rennes.ENERGY_MWH,
-            "urn:own:operand", "partner");
-    private static final List<String> TYPES = List.of("string", "integer", "decimal", "dateTime", "date", "duration", "boolean");
+            Odrl.COUNT,
+            Odrl.DATE_TIME,
+            Odrl.PURPOSE,
+            Odrl.PAY_AMOUNT,
+            Rennes.ROLE,
+            Rennes.LEVELS,
+            Rennes.ENERGY_MWH,
+            "urn:own:operand",
+            "partner");
+    private static final List<String> TYPES =
+            List.of("string", "integer", "decimal", "dateTime", "date", "duration", "boolean");
 
     private final Random random;
 
@@ -152,8 +187,12 @@ final class AnyPolicies {
             return Extras.NONE;
         }
         JsonObject title = Json.createObjectBuilder()
-                .add("http://purl.org/dc/terms/title", Json.createArrayBuilder()
-                        .add(Json.createObjectBuilder().add("@value", pick(TEXTS)).add("@language", "fr")))
+                .add(
+                        "http://purl.org/dc/terms/title",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("@value", pick(TEXTS))
+                                        .add("@language", "fr")))
                 .build();
         return new Extras(title);
     }

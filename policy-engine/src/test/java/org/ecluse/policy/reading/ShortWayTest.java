@@ -26,17 +26,72 @@ class ShortWayTest {
     private static final JsonParserFactory PARSERS = StrictJson.JSON.createParserFactory(Map.of());
     private static final Profile NONE = new Profile(java.util.Set.of(), List.of(), List.of());
     private static final List<String> NAMES = List.of(
-            "use", "odrl:use", "display", "dateTime", "odrl:dateTime", "partner", "Offer", "permission", "eq", "xsd:x",
-            "dct:title", "dspace:x", "http://www.w3.org/ns/odrl/2/use", "https://w3id.org/ecluse/rennes#aggregate", "a b",
-            "urn:a", "_:b", "@id", "@x", "", ":", "a:", "http://[", "%zz", "http://x/%zz", "did:web:h%3A1", "é", "urn:é",
-            "odrl:", "odrl", "odrl://x", "http:", "a:b#c#d", "x", "./a", "#a", "?a", "//host", "urn:a\\u0020b");
-    private static final List<String> OPERATORS = List.of("eq", "neq", "odrl:neq", "isAnyOf", "lteq", "term-lteq", "EQ");
+            "use",
+            "odrl:use",
+            "display",
+            "dateTime",
+            "odrl:dateTime",
+            "partner",
+            "Offer",
+            "permission",
+            "eq",
+            "xsd:x",
+            "dct:title",
+            "dspace:x",
+            "http://www.w3.org/ns/odrl/2/use",
+            "https://w3id.org/ecluse/rennes#aggregate",
+            "a b",
+            "urn:a",
+            "_:b",
+            "@id",
+            "@x",
+            "",
+            ":",
+            "a:",
+            "http://[",
+            "%zz",
+            "http://x/%zz",
+            "did:web:h%3A1",
+            "é",
+            "urn:é",
+            "odrl:",
+            "odrl",
+            "odrl://x",
+            "http:",
+            "a:b#c#d",
+            "x",
+            "./a",
+            "#a",
+            "?a",
+            "//host",
+            "urn:a\\u0020b");
+    private static final List<String> OPERATORS =
+            List.of("eq", "neq", "odrl:neq", "isAnyOf", "lteq", "term-lteq", "EQ");
     private static final List<String> VALUES = List.of(
-            "\"1\"", "\"a\"", "\"[1]\"", "\"[\\\"a\\\",\\\"b\\\"]\"", "\"\"", "5", "0.50", "true", "[]", "[\"a\",\"b\"]",
-            "{\"@value\":\"1\",\"@type\":\"http://www.w3.org/2001/XMLSchema#integer\"}", "{\"@id\":\"urn:x\"}",
-            "{\"@id\":\"odrl:x\"}", "{\"@value\":\"a\"}", "{\"@value\":\"a\",\"@type\":\"xsd:integer\"}",
-            "{\"@value\":\"a\",\"@type\":\"use\"}", "{\"@value\":\"a\",\"@id\":\"urn:x\"}", "{}", "[{\"@id\":\"urn:x\"},\"a\"]",
-            "[[\"a\"]]", "\"\\ud834\\udd1e\"", "\"\\ud800\"", "null", "{\"@value\":\"a\",\"@language\":\"fr\"}");
+            "\"1\"",
+            "\"a\"",
+            "\"[1]\"",
+            "\"[\\\"a\\\",\\\"b\\\"]\"",
+            "\"\"",
+            "5",
+            "0.50",
+            "true",
+            "[]",
+            "[\"a\",\"b\"]",
+            "{\"@value\":\"1\",\"@type\":\"http://www.w3.org/2001/XMLSchema#integer\"}",
+            "{\"@id\":\"urn:x\"}",
+            "{\"@id\":\"odrl:x\"}",
+            "{\"@value\":\"a\"}",
+            "{\"@value\":\"a\",\"@type\":\"xsd:integer\"}",
+            "{\"@value\":\"a\",\"@type\":\"use\"}",
+            "{\"@value\":\"a\",\"@id\":\"urn:x\"}",
+            "{}",
+            "[{\"@id\":\"urn:x\"},\"a\"]",
+            "[[\"a\"]]",
+            "\"\\ud834\\udd1e\"",
+            "\"\\ud800\"",
+            "null",
+            "{\"@value\":\"a\",\"@language\":\"fr\"}");
 
     /** Documents in the shape of DSP's schema, and around it. */
     private static final class Documents {
@@ -67,7 +122,8 @@ class ShortWayTest {
                 members.add("\"odrl:conflict\":" + pick(List.of("{\"@id\":\"odrl:perm\"}", "\"odrl:perm\"", "{}")));
             }
             if (random.nextInt(30) == 0) {
-                members.add(pick(List.of("\"x\":1", "\"@id\":\"urn:q\"", "\"dct:title\":\"t\"", "\"target\":\"urn:z\"")));
+                members.add(
+                        pick(List.of("\"x\":1", "\"@id\":\"urn:q\"", "\"dct:title\":\"t\"", "\"target\":\"urn:z\"")));
             }
             return "{" + String.join(",", members) + "}";
         }
@@ -103,8 +159,8 @@ class ShortWayTest {
 
         private String constraint() {
             var left = random.nextInt(3) == 0 ? name() : pick(List.of("\"odrl:count\"", "\"dateTime\"", "\"purpose\""));
-            return "{\"leftOperand\":" + left + ",\"operator\":\"" + pick(OPERATORS) + "\",\"rightOperand\":" + pick(VALUES)
-                    + (random.nextInt(40) == 0 ? ",\"unit\":\"urn:u\"" : "") + "}";
+            return "{\"leftOperand\":" + left + ",\"operator\":\"" + pick(OPERATORS) + "\",\"rightOperand\":"
+                    + pick(VALUES) + (random.nextInt(40) == 0 ? ",\"unit\":\"urn:u\"" : "") + "}";
         }
 
         private String usually(String value) {
@@ -163,8 +219,7 @@ class ShortWayTest {
             try {
                 var options = new com.apicatalog.jsonld.JsonLdOptions();
                 options.setOrdered(true);
-                assertThat(com.apicatalog.jsonld.JsonLd.expand(
-                                        com.apicatalog.jsonld.document.JsonDocument.of(expanded))
+                assertThat(com.apicatalog.jsonld.JsonLd.expand(com.apicatalog.jsonld.document.JsonDocument.of(expanded))
                                 .options(options)
                                 .get()
                                 .getJsonObject(0))
@@ -187,13 +242,15 @@ class ShortWayTest {
     @Test
     void the_templates_are_read_from_the_wire_the_short_way() {
         for (var template : Samples.templates()) {
-            assertThat(shortWay(PolicyWriter.wire(template).toString(), Rennes.PROFILE)).isNotNull();
+            assertThat(shortWay(PolicyWriter.wire(template).toString(), Rennes.PROFILE))
+                    .isNotNull();
         }
     }
 
     @Test
     void the_short_way_is_for_dsp_s_shape_only() {
-        var compact = "{\"@context\":\"" + BundledContexts.ODRL + "\",\"uid\":\"urn:p\",\"permission\":[{\"action\":\"use\"}]}";
+        var compact = "{\"@context\":\"" + BundledContexts.ODRL
+                + "\",\"uid\":\"urn:p\",\"permission\":[{\"action\":\"use\"}]}";
 
         assertThat(shortWay(compact, Rennes.PROFILE)).isNull();
         assertThat(Json.createReader(new StringReader(compact)).readObject()).isNotEmpty();

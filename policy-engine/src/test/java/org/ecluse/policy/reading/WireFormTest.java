@@ -19,7 +19,6 @@ import net.jqwik.api.Property;
 import org.ecluse.policy.Samples;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.PolicyType;
-import org.ecluse.policy.model.Rule;
 import org.ecluse.policy.profile.Rennes;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,16 @@ class WireFormTest {
     /** What DSP 2025-1's contract schema has a place for, by the kind of node. */
     private static final Map<String, Set<String>> SCHEMA = Map.of(
             "policy",
-            Set.of("@context", "@id", "@type", "profile", "target", "assigner", "assignee", "permission", "prohibition",
+            Set.of(
+                    "@context",
+                    "@id",
+                    "@type",
+                    "profile",
+                    "target",
+                    "assigner",
+                    "assignee",
+                    "permission",
+                    "prohibition",
                     "obligation"),
             "rule",
             Set.of("action", "constraint"),
@@ -47,11 +55,12 @@ class WireFormTest {
     }
 
     private static JsonValue reduced(String member, JsonValue value, Random random) {
-        var kind = switch (member) {
-            case "permission", "prohibition", "obligation" -> "rule";
-            case "constraint", "and", "andSequence", "or", "xone" -> "constraint";
-            default -> "";
-        };
+        var kind =
+                switch (member) {
+                    case "permission", "prohibition", "obligation" -> "rule";
+                    case "constraint", "and", "andSequence", "or", "xone" -> "constraint";
+                    default -> "";
+                };
         if (kind.isEmpty()) {
             return value;
         }
@@ -124,7 +133,9 @@ class WireFormTest {
 
         var reading = READER.read(changed);
 
-        if (carries && reading instanceof Reading.Read read && changed.toString().contains(WireForm.OBSERVE)) {
+        if (carries
+                && reading instanceof Reading.Read read
+                && changed.toString().contains(WireForm.OBSERVE)) {
             var expected = ((Reading.Read) understood(policy)).policy();
             assertThat(read.policy().withUid("urn:p").withType(PolicyType.SET).hasRulesOf(expected))
                     .as(changed.toString())
@@ -148,8 +159,12 @@ class WireFormTest {
         }
         switch (random.nextInt(3)) {
             case 0 -> rules.remove(at);
-            case 1 -> rules.set(at, Json.createObjectBuilder(rule).remove("constraint").build());
-            default -> rules.set(at, Json.createObjectBuilder(rule).add("action", "read").build());
+            case 1 ->
+                rules.set(
+                        at, Json.createObjectBuilder(rule).remove("constraint").build());
+            default ->
+                rules.set(
+                        at, Json.createObjectBuilder(rule).add("action", "read").build());
         }
         var out = Json.createObjectBuilder(wire).remove(member);
         return (rules.isEmpty() ? out : out.add(member, Json.createArrayBuilder(rules))).build();
@@ -158,14 +173,15 @@ class WireFormTest {
     @Test
     void a_policy_in_the_terms_of_DSP_travels_without_anything_more() {
         var plain = Samples.offer(Samples.permit(
-                        org.ecluse.policy.model.Odrl.USE,
-                        Samples.is(Rennes.MEMBERSHIP, org.ecluse.policy.model.Value.text("active"))));
-        var bare = new Policy(
-                plain.uid(), plain.type(), Policy.Head.NONE, plain.permissions(), List.of(), List.of());
+                org.ecluse.policy.model.Odrl.USE,
+                Samples.is(Rennes.MEMBERSHIP, org.ecluse.policy.model.Value.text("active"))));
+        var bare = new Policy(plain.uid(), plain.type(), Policy.Head.NONE, plain.permissions(), List.of(), List.of());
 
-        assertThat(PolicyWriter.wire(bare)).hasToString("{\"@context\":[\"" + DspTerms.PROFILE_CONTEXT + "\"],\"@id\":\""
-                + bare.uid() + "\",\"@type\":\"Offer\",\"permission\":[{\"action\":\"use\",\"constraint\":[{"
-                + "\"leftOperand\":\"" + Rennes.MEMBERSHIP + "\",\"operator\":\"eq\",\"rightOperand\":\"active\"}]}]}");
+        assertThat(PolicyWriter.wire(bare))
+                .hasToString("{\"@context\":[\"" + DspTerms.PROFILE_CONTEXT + "\"],\"@id\":\""
+                        + bare.uid() + "\",\"@type\":\"Offer\",\"permission\":[{\"action\":\"use\",\"constraint\":[{"
+                        + "\"leftOperand\":\"" + Rennes.MEMBERSHIP
+                        + "\",\"operator\":\"eq\",\"rightOperand\":\"active\"}]}]}");
     }
 
     @Test
@@ -191,9 +207,11 @@ class WireFormTest {
         var wire = PolicyWriter.wire(Samples.paid());
         var targeted = PolicyWriter.wire(Samples.paid().withTarget("urn:a"));
 
-        var added = READER.read(Json.createObjectBuilder(wire).add("target", "urn:b").build());
+        var added = READER.read(
+                Json.createObjectBuilder(wire).add("target", "urn:b").build());
         var changed = Json.createObjectBuilder(targeted).add("target", "urn:b").build();
-        var dropped = READER.read(Json.createObjectBuilder(targeted).remove("target").build());
+        var dropped =
+                READER.read(Json.createObjectBuilder(targeted).remove("target").build());
 
         assertThat(added).isEqualTo(new Reading.Read(Samples.paid().withTarget("urn:b")));
         assertThat(code(changed.toString())).isEqualTo("policy.wire.differs");
@@ -208,8 +226,10 @@ class WireFormTest {
                 .add("obligation", Json.createArrayBuilder().add(obligation).add(obligation))
                 .build();
         var empty = Json.createObjectBuilder(wire)
-                .add("obligation", Json.createArrayBuilder()
-                        .add(Json.createObjectBuilder(obligation).remove("constraint")))
+                .add(
+                        "obligation",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder(obligation).remove("constraint")))
                 .build();
 
         assertThat(code(twice.toString())).isEqualTo("policy.wire.malformed");
