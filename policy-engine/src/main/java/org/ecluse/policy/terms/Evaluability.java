@@ -75,8 +75,8 @@ public final class Evaluability {
     /** What is wrong with one rule, its duties, remedies and consequences included. */
     public List<Problem> of(Rule rule, String at) {
         var found = new ArrayList<Problem>();
-        checkExtras(rule.extras(), at, found);
-        checkExtras(rule.action().extras(), at + "/action", found);
+        checkExtras(rule.extras(), at, rule instanceof Duty, found);
+        checkExtras(rule.action().extras(), at + "/action", rule instanceof Duty, found);
         checkScope(rule.scope(), at, found);
         if (rule instanceof Duty duty) {
             checkDuty(duty, at, found);
@@ -168,7 +168,7 @@ public final class Evaluability {
 
     private List<Problem> of(Logical logical, String at, Vocabulary vocabulary) {
         var found = new ArrayList<Problem>();
-        checkExtras(logical.extras(), at, found);
+        checkExtras(logical.extras(), at, vocabulary.isOfDuty(), found);
         if (logical.parts().isEmpty()) {
             found.add(new Problem(
                     "policy.constraint.empty", at, "a logical constraint has no parts", "give it at least one part"));
@@ -181,7 +181,11 @@ public final class Evaluability {
 
     private List<Problem> of(Atomic atomic, String at, Vocabulary vocabulary) {
         var found = new ArrayList<Problem>();
-        checkExtras(atomic.details().extras(), at, found);
+        var both = vocabulary.isOfDuty() ? atomic : Besides.writtenOut(atomic, profile);
+        if (both instanceof Logical besides) {
+            return of(besides, at, vocabulary);
+        }
+        checkExtras(atomic.details().extras(), at, vocabulary.isOfDuty(), found);
         var operand = profile.operand(atomic.leftOperand()).filter(vocabulary::has);
         if (operand.isEmpty()) {
             found.add(unknownLeftOperand(atomic.leftOperand(), at, usable(vocabulary)));
@@ -212,7 +216,7 @@ public final class Evaluability {
         for (int i = 0; i < scope.targets().size(); i++) {
             var target = scope.targets().get(i);
             var place = at + "/target" + (scope.targets().size() > 1 ? "/" + i : "");
-            checkExtras(target.extras(), place, found);
+            checkExtras(target.extras(), place, false, found);
             checkAll(target.refinements(), place + "/refinement/", found);
             if (target.uid().isEmpty()
                     && target.source().isEmpty()
@@ -222,7 +226,7 @@ public final class Evaluability {
         }
         scope.parties().forEach((function, parties) -> {
             for (var party : parties) {
-                checkExtras(party.extras(), at, found);
+                checkExtras(party.extras(), at, false, found);
                 checkAll(party.refinements(), at + "/refinement/", found);
                 if (party.uid().isEmpty()
                         && party.source().isEmpty()
@@ -248,9 +252,11 @@ public final class Evaluability {
                 "give it a `uid`, a `source` or a `refinement`");
     }
 
-    private void checkExtras(Extras extras, String at, List<Problem> found) {
+    private void checkExtras(Extras extras, String at, boolean isOfDuty, List<Problem> found) {
         for (var name : extras.names()) {
-            if (!profile.isRemark(name) && !name.equals(DutyTiming.MODE)) {
+            // How a duty is done is for its ledger to judge.
+            boolean isManner = isOfDuty && profile.isManner(name);
+            if (!isManner && !profile.isRemark(name) && !name.equals(DutyTiming.MODE)) {
                 found.add(unknownMember(name, at));
             }
         }

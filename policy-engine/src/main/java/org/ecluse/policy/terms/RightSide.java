@@ -73,7 +73,8 @@ final class RightSide {
 
     private static boolean takesOne(Operand operand, Operator operator) {
         return switch (operator) {
-            case IS_ANY_OF, IS_ALL_OF, IS_NONE_OF -> false;
+            // SPEC ODRL Vocabulary 2.2, 3.16.9: contained by what is given, which may be a list.
+            case IS_ANY_OF, IS_ALL_OF, IS_NONE_OF, IS_PART_OF -> false;
             // A duty's parameter may list what it applies to.
             case EQ -> operand.settled() != Operand.Settled.NEVER;
             default -> true;

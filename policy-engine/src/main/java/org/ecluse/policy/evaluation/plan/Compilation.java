@@ -209,7 +209,7 @@ final class Compilation {
     }
 
     /** What a rule or its policy names, as far as it matters here. */
-    private record Named(Set<String> uids, boolean isGroup, Optional<String> collection, List<Constraint> refinements) {
+    private record Named(Set<String> uids, boolean isGroup, List<String> collections, List<Constraint> refinements) {
         static Named of(Asset asset) {
             return of(asset.uid(), asset.source(), asset.isCollection(), asset.refinements());
         }
@@ -223,7 +223,8 @@ final class Compilation {
             var uids = new TreeSet<String>();
             uid.ifPresent(uids::add);
             source.ifPresent(uids::add);
-            return new Named(uids, isGroup || uid.isEmpty(), source.or(() -> uid), refinements);
+            // A collection may be known by its own name or by that of its source.
+            return new Named(uids, isGroup || uid.isEmpty(), List.copyOf(uids), refinements);
         }
     }
 
@@ -283,7 +284,9 @@ final class Compilation {
 
     private Group group(Named one, boolean isTarget, String at, Place place) {
         collectDates(one.refinements());
-        var holds = one.collection().map(uid -> slots.of(isTarget ? Asked.HOLDS_TARGET : Asked.HOLDS_ASSIGNEE, uid));
+        var holds = one.collections().stream()
+                .map(uid -> slots.of(isTarget ? Asked.HOLDS_TARGET : Asked.HOLDS_ASSIGNEE, uid))
+                .toList();
         var refinements = conditions.all(
                 one.refinements(),
                 at + "/refinement/",

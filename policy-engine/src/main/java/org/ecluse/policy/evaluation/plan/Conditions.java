@@ -15,6 +15,7 @@ import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.Operand.Settled;
 import org.ecluse.policy.profile.OperandType;
+import org.ecluse.policy.terms.Besides;
 import org.ecluse.policy.terms.Numbers;
 import org.ecluse.policy.terms.Span;
 import org.ecluse.policy.terms.TimeSpan;
@@ -62,7 +63,9 @@ final class Conditions {
 
     private Condition of(Constraint constraint, String at, Place place) {
         return constraint.fold(
-                atomic -> of(atomic, at, place),
+                atomic -> Besides.writtenOut(atomic, compiler.profile()) instanceof Logical both
+                        ? of(both, at, place)
+                        : of(atomic, at, place),
                 logical -> of(logical, at, place),
                 opaque -> new UnevaluableCondition(at, opaque));
     }
@@ -139,7 +142,7 @@ final class Conditions {
 
     /** Empty when the right side does not fit the operand. */
     private Optional<Comparison> comparison(Operand operand, Atomic atomic, List<Value> right) {
-        var operator = atomic.operator();
+        var operator = operand.meant(atomic.operator());
         boolean isName = operand.type() == OperandType.TERM
                 || operand.type() == OperandType.EVENT
                 || operand.type() == OperandType.TEXT;
@@ -158,8 +161,10 @@ final class Conditions {
     }
 
     private Optional<Comparison> terms(Operand operand, Operator operator, List<Value> right) {
-        boolean isSet =
-                operator == Operator.IS_ANY_OF || operator == Operator.IS_ALL_OF || operator == Operator.IS_NONE_OF;
+        boolean isSet = operator == Operator.IS_ANY_OF
+                || operator == Operator.IS_ALL_OF
+                || operator == Operator.IS_NONE_OF
+                || operator == Operator.IS_PART_OF;
         if (right.isEmpty() || (right.size() > 1 && !isSet)) {
             return Optional.empty();
         }

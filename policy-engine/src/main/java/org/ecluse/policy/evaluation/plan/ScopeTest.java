@@ -24,16 +24,24 @@ record ScopeTest(
 
     /**
      * @param uids what the collection itself is called
-     * @param holds asks whether it holds what the request names; empty when only refinements describe it
+     * @param holds ask whether it holds what the request names, under each of its names; empty when only refinements
+     *     describe it
      * @param refinements what its members must be
      */
-    record Group(Set<String> uids, Optional<Slot> holds, Condition[] refinements) {
+    record Group(Set<String> uids, List<Slot> holds, Condition[] refinements) {
         Truth judge(Frame frame, Mood mood, String asked) {
             return member(frame, asked).and(Condition.all(refinements, frame, mood));
         }
 
         private Truth member(Frame frame, String asked) {
-            return holds.isEmpty() || uids.contains(asked) ? Truth.SATISFIED : frame.truth(holds.get());
+            if (holds.isEmpty() || uids.contains(asked)) {
+                return Truth.SATISFIED;
+            }
+            var answer = Truth.UNSATISFIED;
+            for (int i = 0; i < holds.size() && answer != Truth.SATISFIED; i++) {
+                answer = answer.or(frame.truth(holds.get(i)));
+            }
+            return answer;
         }
 
         String canonical() {
@@ -42,7 +50,7 @@ record ScopeTest(
                 texts.add(refinement.canonical());
             }
             return "group " + new TreeSet<>(uids) + " of "
-                    + holds.map(Slot::name).orElse("all") + " " + texts;
+                    + holds.stream().map(Slot::name).sorted().toList() + " " + texts;
         }
     }
 
