@@ -19,17 +19,16 @@ import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.OperandType;
 import org.ecluse.policy.profile.Profile;
-import org.ecluse.policy.profile.Purposes;
 import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.profile.Taxonomy;
+import org.ecluse.policy.terms.Numbers;
+import org.ecluse.policy.terms.TimeSpan;
 
 /**
  * The changes that could make one comparison come out the other way: for each boundary that it names, the values on it
  * and on both sides of it, as far as the asker can bring them about. Whether they help is for the evaluator to say.
  */
 final class Candidates {
-    private static final int NUMBER_CHARACTERS_MAX = 40;
-
     private final Profile profile;
     private final boolean withKinds;
 
@@ -82,10 +81,11 @@ final class Candidates {
     private static List<Change> dates(Atomic atomic, Instant now) {
         var instants = new TreeSet<Instant>();
         for (var value : atomic.right()) {
-            DateBounds.of(value.text()).forEach(bound -> {
-                instants.add(bound);
-                instants.add(bound.plusSeconds(1));
-            });
+            TimeSpan.parse(value.text())
+                    .ifPresent(span -> List.of(span.start(), span.end()).forEach(bound -> {
+                        instants.add(bound);
+                        instants.add(bound.plusSeconds(1));
+                    }));
         }
         return instants.tailSet(now, false).stream()
                 .map(at -> (Change) new Change.Wait(at))
@@ -95,10 +95,10 @@ final class Candidates {
     /** One of the values named, or one that is none of them. */
     private List<Change> statements(Operand operand, Atomic atomic) {
         var stated = new LinkedHashSet<>(atomic.right());
-        if (atomic.leftOperand().equals(Odrl.PURPOSE)) {
-            stated.addAll(purposes(operand, atomic));
-        } else {
+        if (operand.taxonomy().terms().isEmpty()) {
             stated.add(Change.ANY_OTHER);
+        } else {
+            stated.addAll(kinds(operand, atomic));
         }
         var changes = new ArrayList<Change>();
         for (var value : stated) {
@@ -110,20 +110,20 @@ final class Candidates {
         return changes;
     }
 
-    /** Purposes that cannot be one of those named and, when asked for, all kinds of these. */
-    private Set<Value> purposes(Operand operand, Atomic atomic) {
+    /** Terms that cannot be one of those named, and kinds of these: one that often is neither, or else all. */
+    private Set<Value> kinds(Operand operand, Atomic atomic) {
         var found = new LinkedHashSet<Value>();
-        for (var purpose : new TreeSet<>(Purposes.bundled().all())) {
+        for (var term : new TreeSet<>(operand.taxonomy().terms())) {
             for (var named : atomic.right()) {
-                var relation = operand.taxonomy().relation(purpose, named.text());
+                var relation = operand.taxonomy().relation(term, named.text());
                 boolean isKind = relation == Taxonomy.Relation.NARROWER;
                 boolean isNone = relation == Taxonomy.Relation.DISJOINT;
                 if (withKinds && (isKind || isNone)) {
-                    found.add(Value.iri(purpose));
+                    found.add(Value.iri(term));
                 }
             }
         }
-        if (!withKinds) {
+        if (!withKinds && atomic.leftOperand().equals(Odrl.PURPOSE)) {
             found.add(Value.iri(Rennes.DPV + "NonCommercialResearch"));
         }
         return found;
@@ -155,10 +155,11 @@ final class Candidates {
         if (operand.type() != OperandType.NUMBER) {
             return atomic.right().stream().map(value -> number(atomic, value)).toList();
         }
-        var known = values(now, atomic.leftOperand()).stream().findFirst().flatMap(value -> decimal(value.text()));
+        var known =
+                values(now, atomic.leftOperand()).stream().findFirst().flatMap(value -> Numbers.parse(value.text()));
         var changes = new ArrayList<Change>();
         for (var value : atomic.right()) {
-            var bound = decimal(value.text());
+            var bound = Numbers.parse(value.text());
             if (bound.isEmpty()) {
                 continue;
             }
@@ -187,15 +188,7 @@ final class Candidates {
     }
 
     static boolean isNumber(Value value) {
-        return decimal(value.text()).isPresent();
-    }
-
-    private static Optional<BigDecimal> decimal(String text) {
-        try {
-            return text.length() > NUMBER_CHARACTERS_MAX ? Optional.empty() : Optional.of(new BigDecimal(text.strip()));
-        } catch (NumberFormatException notOne) {
-            return Optional.empty();
-        }
+        return Numbers.parse(value.text()).isPresent();
     }
 
     private static List<Value> values(Situation now, String leftOperand) {

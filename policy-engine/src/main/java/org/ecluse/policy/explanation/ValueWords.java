@@ -79,6 +79,9 @@ final class ValueWords {
 
     /** A country's code is given with its name. */
     private String place(String text) {
+        if (text.equals("EU")) {
+            return words.say("value.country", words.say("place.EU"), words.quoted(text));
+        }
         boolean isCountry = COUNTRY.matcher(text).matches() && COUNTRIES.contains(text);
         return isCountry
                 ? words.say("value.country", new Locale("", text).getDisplayCountry(words.locale()), words.quoted(text))

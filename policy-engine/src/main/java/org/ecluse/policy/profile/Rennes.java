@@ -157,7 +157,7 @@ public final class Rennes {
                         Purposes.bundled(),
                         Settled.AT_NEGOTIATION),
                 new Operand(
-                        Odrl.SPATIAL, OperandType.TERM, Operators.CONTAINING, Taxonomy.NAMES, Settled.AT_NEGOTIATION),
+                        Odrl.SPATIAL, OperandType.TERM, Operators.CONTAINING, Places.byCode(), Settled.AT_NEGOTIATION),
                 new Operand(Odrl.PAY_AMOUNT, OperandType.NUMBER, Operators.MEASURING, Taxonomy.FLAT, Settled.AT_USE),
                 new Operand(Odrl.COUNT, OperandType.NUMBER, Operators.MEASURING, Taxonomy.FLAT, Settled.AT_USE),
                 new Operand(Odrl.UNIT_OF_COUNT, OperandType.TERM, Operators.NAMING, Taxonomy.FLAT, Settled.AT_USE),

@@ -27,8 +27,17 @@ final class AtomicRdf {
     private static final List<String> POLICY_RULES = List.of("permission", "prohibition", "obligation");
     private static final List<String> DUTIES = List.of("duty", "remedy", "consequence");
     private static final Set<String> IMPLIED = Set.of(
-            "Permission", "Prohibition", "Duty", "Rule", "Constraint", "LogicalConstraint", "Action", "Asset", "Party",
-            "LeftOperand", "Operator");
+            "Permission",
+            "Prohibition",
+            "Duty",
+            "Rule",
+            "Constraint",
+            "LogicalConstraint",
+            "Action",
+            "Asset",
+            "Party",
+            "LeftOperand",
+            "Operator");
 
     private final Model model;
 
@@ -64,13 +73,15 @@ final class AtomicRdf {
         var type = literal.getDatatype();
         if (Set.of("integer", "decimal", "double").contains(type.replace(Odrl.XSD, ""))) {
             try {
-                var number = new BigDecimal(literal.getValue()).stripTrailingZeros().toPlainString();
+                var number =
+                        new BigDecimal(literal.getValue()).stripTrailingZeros().toPlainString();
                 return model.createTypedLiteral(number, TypeMapper.getInstance().getSafeTypeByName("urn:number"));
             } catch (NumberFormatException notOne) {
                 // Stays as it is written.
             }
         }
-        return model.createTypedLiteral(literal.getValue(), TypeMapper.getInstance().getSafeTypeByName(type));
+        return model.createTypedLiteral(
+                literal.getValue(), TypeMapper.getInstance().getSafeTypeByName(type));
     }
 
     static Model of(Model statements) {
@@ -104,7 +115,8 @@ final class AtomicRdf {
     private void names() {
         for (var statement : model.listStatements().toList()) {
             var term = statement.getPredicate().getURI().replace(Odrl.NS, "");
-            boolean isName = Set.of("datatype", "dataType", "unit", "rightOperandReference").contains(term);
+            boolean isName = Set.of("datatype", "dataType", "unit", "rightOperandReference")
+                    .contains(term);
             if (isName) {
                 var text = statement.getObject().isLiteral()
                         ? statement.getString()
@@ -184,8 +196,9 @@ final class AtomicRdf {
         for (var term : DUTIES) {
             rule.listProperties(odrl(term)).toList().forEach(this::split);
         }
-        var several = Stream.concat(Stream.of("action", "target", "output"), ScopeReader.FUNCTIONS.stream()
-                        .map(function -> function.replace(Odrl.NS, "")))
+        var several = Stream.concat(
+                        Stream.of("action", "target", "output"),
+                        ScopeReader.FUNCTIONS.stream().map(function -> function.replace(Odrl.NS, "")))
                 .map(this::odrl)
                 .filter(property -> rule.listProperties(property).toList().size() > 1)
                 .findFirst();
@@ -231,7 +244,8 @@ final class AtomicRdf {
 
     /** Types that the property implies by its range. */
     private void types() {
-        for (var statement : model.listStatements(null, RDF.type, (RDFNode) null).toList()) {
+        for (var statement :
+                model.listStatements(null, RDF.type, (RDFNode) null).toList()) {
             if (IMPLIED.contains(statement.getResource().getURI().replace(Odrl.NS, ""))) {
                 model.remove(statement);
             }

@@ -12,9 +12,19 @@ final class CompactDocuments {
             List.of("\"count\"", "\"dateTime\"", "\"industry\"", "{\"@id\":\"urn:own\"}", "{\"@id\":\"odrl:purpose\"}");
     private static final List<String> OPERATORS = List.of("eq", "neq", "lteq", "isAnyOf", "odrl:isNoneOf", "isPartOf");
     private static final List<String> RIGHT = List.of(
-            "5", "0.50", "1e2", "true", "\"x\"", "\"\"", "{\"@id\":\"urn:x\"}", "[\"a\",\"b\"]", "{\"@list\":[\"a\",\"b\"]}",
-            "{\"@value\":\"2027-01-01\",\"@type\":\"xsd:date\"}", "{\"@value\":\"à\",\"@language\":\"fr\"}",
-            "[{\"@id\":\"urn:x\"},{\"@id\":\"odrl:policyUsage\"}]", "{\"@value\":\"500.00\",\"@type\":\"xsd:decimal\"}");
+            "5",
+            "0.50",
+            "1e2",
+            "true",
+            "\"x\"",
+            "\"\"",
+            "{\"@id\":\"urn:x\"}",
+            "[\"a\",\"b\"]",
+            "{\"@list\":[\"a\",\"b\"]}",
+            "{\"@value\":\"2027-01-01\",\"@type\":\"xsd:date\"}",
+            "{\"@value\":\"à\",\"@language\":\"fr\"}",
+            "[{\"@id\":\"urn:x\"},{\"@id\":\"odrl:policyUsage\"}]",
+            "{\"@value\":\"500.00\",\"@type\":\"xsd:decimal\"}");
 
     private final Random random;
 

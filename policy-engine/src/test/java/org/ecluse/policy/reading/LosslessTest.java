@@ -72,7 +72,8 @@ class LosslessTest {
                     .sorted()
                     .filter(file -> READER.read(read(file)) instanceof Reading.Read
                             && !RELATIVE.matcher(expanded(read(file))).find())
-                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> sameStatements(read(file))))
+                    .map(file ->
+                            DynamicTest.dynamicTest(file.getFileName().toString(), () -> sameStatements(read(file))))
                     .toList()
                     .stream();
         }
@@ -90,7 +91,8 @@ class LosslessTest {
     Stream<DynamicTest> templates_are_written_with_the_same_statements() {
         return Samples.templates().stream()
                 .map(policy -> DynamicTest.dynamicTest(
-                        policy.toString().substring(0, 80), () -> sameStatements(PolicyWriter.full(policy).toString())));
+                        policy.toString().substring(0, 80),
+                        () -> sameStatements(PolicyWriter.full(policy).toString())));
     }
 
     private static void sameStatements(String document) throws JsonLdError {
@@ -102,7 +104,8 @@ class LosslessTest {
         var after = AtomicRdf.of(statements(PolicyWriter.expanded(policy).toString()));
 
         assertThat(after.isIsomorphicWith(before))
-                .as(document + "\nmissing " + before.difference(after).listStatements().toList() + "\nmore "
+                .as(document + "\nmissing "
+                        + before.difference(after).listStatements().toList() + "\nmore "
                         + after.difference(before).listStatements().toList())
                 .isTrue();
     }
