@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,14 +82,20 @@ public final class DutyTiming {
 
     private static Optional<DutyMode> byEvent(Duty duty) {
         for (var atomic : timing(duty)) {
-            boolean isUsage = atomic.leftOperand().equals(EVENT)
-                    && atomic.right().size() == 1
-                    && atomic.right().get(0).text().equals(POLICY_USAGE);
-            if (isUsage && BY_EVENT.containsKey(atomic.operator())) {
+            if (isAboutUse(atomic)) {
                 return Optional.of(BY_EVENT.get(atomic.operator()));
             }
         }
         return Optional.empty();
+    }
+
+    /** True for a constraint of a duty that says nothing but when it is owed, seen from the use. */
+    static boolean isAboutUse(Constraint constraint) {
+        return constraint instanceof Atomic atomic
+                && atomic.leftOperand().equals(EVENT)
+                && atomic.right().size() == 1
+                && atomic.right().get(0).text().equals(POLICY_USAGE)
+                && BY_EVENT.containsKey(atomic.operator());
     }
 
     /** The dates by which the duty must be done: each comparison with the clock that ends one day. */
@@ -110,7 +117,8 @@ public final class DutyTiming {
 
     /** A date and how it bounds: {@code lt}, {@code lteq} or {@code eq}. */
     public record Deadline(TimeSpan span, Operator operator) {
-        public boolean isOver(java.time.Instant at) {
+        /** True when the comparison can never hold again. */
+        public boolean isOver(Instant at) {
             return !span.canHoldFrom(at, operator);
         }
     }

@@ -160,6 +160,9 @@ public final class Evaluability {
     }
 
     private List<Problem> of(Constraint constraint, String at, Vocabulary vocabulary) {
+        if (vocabulary.isOfDuty() && DutyTiming.isAboutUse(constraint)) {
+            return List.of();
+        }
         return constraint.fold(
                 atomic -> of(atomic, at, vocabulary),
                 logical -> of(logical, at, vocabulary),

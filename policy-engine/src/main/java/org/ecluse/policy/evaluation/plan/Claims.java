@@ -1,5 +1,6 @@
 package org.ecluse.policy.evaluation.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class Claims {
             if (condition.judge(frame, Mood.STRICT) != wanted) {
                 continue;
             }
-            var these = new java.util.ArrayList<Claim>();
+            var these = new ArrayList<Claim>();
             condition.claim(frame, satisfied, these);
             var distinct = distinct(these);
             if (isFirst || compare(distinct, least) < 0) {
@@ -33,7 +34,19 @@ final class Claims {
 
     private static int compare(Collection<Claim> one, Collection<Claim> other) {
         int order = Integer.compare(one.size(), other.size());
+        order = order == 0 ? limits(one).compareTo(limits(other)) : order;
         return order == 0 ? names(one).compareTo(names(other)) : order;
+    }
+
+    private static String limits(Collection<Claim> claims) {
+        return claims.stream().map(Claims::limit).sorted().toList().toString();
+    }
+
+    private static String limit(Claim claim) {
+        var number = claim.limit().signum() == 0
+                ? "0"
+                : claim.limit().stripTrailingZeros().toPlainString();
+        return number + " " + claim.mayReach();
     }
 
     /** What is claimed, without where in the policy it is said. */
@@ -42,10 +55,10 @@ final class Claims {
     }
 
     private static String name(Claim claim) {
-        return claim.tally() + " " + claim.limit() + " " + claim.mayReach();
+        return limit(claim) + " " + claim.tally();
     }
 
-    /** Each limit once, the tightest first, in an order that does not depend on the policy's. */
+    /** Each limit once, in an order that does not depend on the policy's. */
     static List<Claim> distinct(Collection<Claim> claims) {
         var byName = new LinkedHashMap<String, Claim>();
         claims.stream()

@@ -153,6 +153,12 @@ final class Compilation {
                         rule.constraints().stream().map(Constraint::toString).toList());
     }
 
+    /** What a limit is the limit of, on both sides and in any order. */
+    private String limited(Rule rule) {
+        return rule.action().iri() + " " + compiler.texts().all(rule.action().refinements()) + " " + rule.scope() + " "
+                + compiler.texts().all(rule.constraints());
+    }
+
     private Optional<RulePlan> permission(Permission rule, String at, boolean isClean, int burden) {
         boolean mayBeAsked = fixed.actions().isEmpty()
                 || fixed.actions().stream().anyMatch(asked -> compiler.coverage()
@@ -171,7 +177,7 @@ final class Compilation {
 
     private Optional<RulePlan> rule(
             Rule rule, String at, boolean isClean, boolean isForbidding, List<Duty> duties, int burden) {
-        var place = new Place(Asked.FACT, (isForbidding ? "forbid " : "permit ") + text(rule), unitOfCount(rule));
+        var place = new Place(Asked.FACT, (isForbidding ? "forbid " : "permit ") + limited(rule), unitOfCount(rule));
         var target = target(rule, at, isForbidding, place);
         var assignee = assignee(rule, at, isForbidding, place);
         if (target.isEmpty() || assignee.isEmpty()) {

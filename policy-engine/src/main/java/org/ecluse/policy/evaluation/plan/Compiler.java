@@ -58,6 +58,6 @@ public final class Compiler {
 
     /** A prohibition without the names of its policy. */
     String text(Prohibition prohibition) {
-        return prohibition.action().iri() + " " + prohibition.constraints();
+        return prohibition.action().iri() + " " + texts.all(prohibition.constraints());
     }
 }

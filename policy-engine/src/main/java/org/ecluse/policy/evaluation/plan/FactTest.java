@@ -11,6 +11,7 @@ import org.ecluse.policy.counting.Tally;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Value;
+import org.ecluse.policy.profile.Asserter;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.Operand.Settled;
 
@@ -22,6 +23,8 @@ final class FactTest {
     private final int remembered;
     private final Optional<Slot> meter;
     private final boolean isAtUse;
+    private final boolean isAnyonesWord;
+    private final boolean isAgeing;
 
     /** @param remembered where a frame keeps the outcome */
     FactTest(Operand operand, Slot slot, Comparison comparison, int remembered, Optional<Slot> meter) {
@@ -31,6 +34,8 @@ final class FactTest {
         this.remembered = remembered;
         this.meter = meter;
         this.isAtUse = operand.settled() == Settled.AT_USE;
+        this.isAnyonesWord = operand.accepts(Asserter.ANYONE);
+        this.isAgeing = operand.freshness().isPresent();
     }
 
     Slot slot() {
@@ -93,11 +98,11 @@ final class FactTest {
     }
 
     boolean isEntitled(Fact.Known known) {
-        return operand.accepts(known.asserter());
+        return isAnyonesWord || operand.accepts(known.asserter());
     }
 
     private boolean isFresh(Fact.Known known, Instant at) {
-        return operand.freshness().isEmpty()
+        return !isAgeing
                 || (known.knownAt().isPresent()
                         && !isOlder(
                                 known.knownAt().get(), at, operand.freshness().get()));

@@ -72,7 +72,7 @@ final class LogicalCondition extends Condition {
             case AND -> all(these, frame, mood);
             case OR -> any(these, frame, mood);
             case XONE -> exactlyOne(these, frame);
-            case AND_SEQUENCE -> all(these, frame, mood).and(inOrder(frame, mood));
+            case AND_SEQUENCE -> inOrder(all(these, frame, mood), frame, mood);
         };
     }
 
@@ -109,19 +109,16 @@ final class LogicalCondition extends Condition {
     }
 
     /**
-     * Whether the parts, given that they are satisfied, became so one after the other. Before signing what can still come
+     * Whether the parts, once they are all satisfied, became so one after the other. Before signing what can still come
      * true can still come true in order.
      */
-    private Truth inOrder(Frame frame, Mood mood) {
-        if (mood == Mood.CAN_STILL_HOLD || parts.length == 1) {
-            return Truth.SATISFIED;
+    private Truth inOrder(Truth all, Frame frame, Mood mood) {
+        if (all != Truth.SATISFIED || mood == Mood.CAN_STILL_HOLD || parts.length == 1) {
+            return all;
         }
         var answer = Truth.SATISFIED;
         var last = Instant.MIN;
         for (var part : parts) {
-            if (part.judge(frame, mood) != Truth.SATISFIED) {
-                return Truth.SATISFIED;
-            }
             var since = part.since(frame);
             if (since.equals(NOBODY_KNOWS)) {
                 answer = Truth.UNKNOWN;
@@ -155,7 +152,7 @@ final class LogicalCondition extends Condition {
                     case AND -> all;
                     case OR -> any;
                     case XONE -> exactlyOne(satisfied, unknown);
-                    case AND_SEQUENCE -> all.and(inOrder(frame, mood));
+                    case AND_SEQUENCE -> inOrder(all, frame, mood);
                 };
         if (operand != LogicalOperand.AND) {
             tell(answer, Optional.empty(), reasons);

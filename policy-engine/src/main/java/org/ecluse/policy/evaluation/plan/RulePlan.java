@@ -185,9 +185,10 @@ record RulePlan(
         }
         var owed = new TreeSet<String>();
         duties.forEach(duty -> owed.add(duty.canonical()));
-        var strange = problems.isEmpty() ? "" : " unevaluable " + rule;
+        var strange = new TreeSet<String>();
+        problems.forEach(problem -> strange.add(problem.code() + " " + problem.cause()));
         return Stream.of(isPermission() ? "permit" : "forbid", action(), target.canonical(), assignee.canonical())
                         .toList()
-                + " if " + asked + " owing " + owed + strange;
+                + " if " + asked + " owing " + owed + " unevaluable " + strange;
     }
 }

@@ -1,9 +1,6 @@
 package org.ecluse.policy.evaluation.plan;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Truth;
@@ -13,13 +10,32 @@ import org.ecluse.policy.model.Value;
 /**
  * Compares names. Someone with several roles holds each of them: {@code eq} asks for one of the known values to be the
  * one.
- *
- * @param wanted for each thing that must be among the known ones, which terms it is; one for all operators but
- *     {@code isAllOf}
- * @param isSingle true when only one value can hold at a time
  */
-record TermComparison(Operator operator, List<Terms> wanted, List<String> right, boolean isSingle)
-        implements Comparison {
+final class TermComparison implements Comparison {
+    private final Operator operator;
+    private final Terms[] wanted;
+    private final List<String> right;
+    private final boolean isSingle;
+    private final boolean isNegative;
+    private final boolean isOrdering;
+
+    /**
+     * @param wanted for each thing that must be among the known ones, which terms it is; one for all operators but
+     *     {@code isAllOf}
+     * @param isSingle true when only one value can hold at a time
+     */
+    TermComparison(Operator operator, List<Terms> wanted, List<String> right, boolean isSingle) {
+        this.operator = operator;
+        this.wanted = wanted.toArray(Terms[]::new);
+        this.right = right;
+        this.isSingle = isSingle;
+        this.isNegative = operator == Operator.NEQ || operator == Operator.IS_NONE_OF;
+        // Of an event, what is known is that it is going on; whether it is over or still to come, nobody says.
+        this.isOrdering = operator == Operator.LT
+                || operator == Operator.LTEQ
+                || operator == Operator.GT
+                || operator == Operator.GTEQ;
+    }
 
     /** How a known term stands to what is asked for. */
     @FunctionalInterface
@@ -27,25 +43,26 @@ record TermComparison(Operator operator, List<Terms> wanted, List<String> right,
         Truth of(String known);
     }
 
-    /** Of an event, what is known is that it is going on; whether it is over or still to come, nobody says. */
-    private static final Set<Operator> ORDERING =
-            Collections.unmodifiableSet(EnumSet.of(Operator.LT, Operator.LTEQ, Operator.GT, Operator.GTEQ));
-
     @Override
     public Truth compare(Fact.Known known) {
-        if (ORDERING.contains(operator) || (isSingle && known.values().size() != 1)) {
+        var values = known.values();
+        if (isOrdering || (isSingle && values.size() != 1)) {
             return Truth.UNKNOWN;
         }
-        var answer = Truth.SATISFIED;
-        for (int i = 0; i < wanted.size(); i++) {
-            answer = answer.and(any(wanted.get(i), known.values()));
+        var answer = any(wanted[0], values);
+        for (int i = 1; i < wanted.length; i++) {
+            answer = answer.and(any(wanted[i], values));
         }
-        return operator == Operator.NEQ || operator == Operator.IS_NONE_OF ? answer.not() : answer;
+        return isNegative ? answer.not() : answer;
     }
 
     private static Truth any(Terms terms, List<Value> known) {
+        int size = known.size();
+        if (size == 1) {
+            return terms.of(known.get(0).text());
+        }
         var answer = Truth.UNSATISFIED;
-        for (int i = 0; i < known.size(); i++) {
+        for (int i = 0; i < size; i++) {
             answer = answer.or(terms.of(known.get(i).text()));
         }
         return answer;
@@ -53,6 +70,6 @@ record TermComparison(Operator operator, List<Terms> wanted, List<String> right,
 
     @Override
     public String canonical() {
-        return operator.term() + " " + new TreeSet<>(right);
+        return operator.term() + " " + new TreeSet<>(right) + (isSingle ? " single" : "");
     }
 }

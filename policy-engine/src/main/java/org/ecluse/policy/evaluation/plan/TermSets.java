@@ -62,6 +62,10 @@ final class TermSets {
 
     private static Terms make(Key key) {
         if (key.taxonomy() == Taxonomy.FLAT) {
+            if (key.right().size() == 1) {
+                var name = key.right().get(0);
+                return known -> Truth.of(name.equals(known));
+            }
             var names = Set.copyOf(key.right());
             return known -> Truth.of(names.contains(known));
         }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.TreeSet;
 import org.ecluse.policy.model.Constraint;
-import org.ecluse.policy.model.LogicalOperand;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Scope;
 import org.ecluse.policy.profile.OperandType;
@@ -45,7 +44,7 @@ final class Texts {
         return texts.toString();
     }
 
-    private Collection<String> all(Collection<Constraint> constraints) {
+    Collection<String> all(Collection<Constraint> constraints) {
         var texts = new TreeSet<String>();
         constraints.forEach(constraint -> texts.add(of(constraint)));
         return texts;
@@ -57,9 +56,12 @@ final class Texts {
 
     private String of(Constraint.Logical logical) {
         var texts = logical.parts().stream().map(this::of).toList();
-        boolean isOrdered = logical.operand() == LogicalOperand.AND_SEQUENCE;
         return logical.operand().term()
-                + (isOrdered ? texts : texts.stream().sorted().toList());
+                + switch (logical.operand()) {
+                    case AND, OR -> new TreeSet<>(texts);
+                    case XONE -> texts.stream().sorted().toList();
+                    case AND_SEQUENCE -> texts;
+                };
     }
 
     private String of(Constraint.Atomic atomic) {
