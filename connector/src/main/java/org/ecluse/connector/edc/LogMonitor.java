@@ -6,7 +6,10 @@ import org.eclipse.edc.spi.monitor.Monitor;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/** EDC's log lines in the connector's one log. Foreign text stays on its line. */
+/**
+ * EDC's log lines in the connector's one log. Foreign text stays on its line. What EDC tells of its own parts is for whoever
+ * looks for a fault; what an operator wants to know of the connector, we say ourselves.
+ */
 final class LogMonitor implements Monitor {
     /**
      * EDC's warning that what it keeps as secrets is lost at the end. Ours are in the key vault on disk, so an operator has
@@ -39,7 +42,7 @@ final class LogMonitor implements Monitor {
 
     @Override
     public void info(Supplier<String> supplier, Throwable... errors) {
-        write(Level.INFO, supplier, errors);
+        write(Level.DEBUG, supplier, errors);
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class ProductParts {
     /** The shell's poller of policies: ours end by themselves, without a poll. */
     private static final String POLICY_POLLER = "org.eclipse.edc.connector.policy.monitor.PolicyMonitorExtension";
 
+    /** A second way into the management API, by tokens of somebody else's: ours has one way in. */
+    private static final String OTHERS_TOKENS = "org.eclipse.edc.api.auth.delegated.DelegatedAuthenticationExtension";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private ProductParts() {}
@@ -60,7 +63,7 @@ public final class ProductParts {
                         new PolicyGateParts(node.gate, node.fulfilments::of),
                         new TransferParts(),
                         new NodeParts(node)),
-                Set.of(IdentityParts.FIXED_PARTICIPANT, POLICY_POLLER, GuardedCalls.REPLACED),
+                Set.of(IdentityParts.FIXED_PARTICIPANT, POLICY_POLLER, OTHERS_TOKENS, GuardedCalls.REPLACED),
                 edcSettings(settings));
     }
 

@@ -25,6 +25,9 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
 
     private static final Key<String> NAME = new Key<>("name", Shapes::shortName, "short-name");
     private static final Key<String> DID = new Key<>("did", Shapes::didWeb, "did");
+    /** Where a connector keeps what is its own, unless told otherwise: beside its settings file. */
+    public static final String DATA = "connector-data";
+
     private static final Key<Path> DATA_DIR = new Key<>("data-dir", Shapes::path, "path");
     private static final Key<String> BIND = new Key<>("bind", Shapes::host, "host");
     private static final Key<Integer> PORTS_FROM = new Key<>("port-base", Shapes::portBase, "port-base");
@@ -60,7 +63,7 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
         Optional<String> registryDid = config.value(REGISTRY_DID).or(() -> registry.map(WebDid::of));
         Optional<String> did = config.value(DID);
         Path dataDir = file.toAbsolutePath()
-                .resolveSibling(config.value(DATA_DIR).orElse(Path.of("data")))
+                .resolveSibling(config.value(DATA_DIR).orElse(Path.of(DATA)))
                 .normalize();
         boolean https = config.value(HTTPS).orElse(false);
         Duration statusCache = config.value(STATUS).orElse(STATUS_CACHE);

@@ -33,6 +33,9 @@ public record RegistryConfig(
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
     private static final Key<String> DISPLAY_NAME = new Key<>("display-name", Shapes::words, "words");
     private static final Key<Set<String>> INNER_HOSTS = new Key<>("inner-hosts", Shapes::hosts, "hosts");
+    /** Where a registry keeps what is its own, unless told otherwise: beside its settings file. */
+    public static final String DATA = "registry-data";
+
     private static final Key<Path> DATA_DIR = new Key<>("data-dir", Shapes::path, "path");
     private static final Key<String> BIND = new Key<>("bind", Shapes::host, "host");
     private static final Key<Integer> PORT_KEY = new Key<>("port", Shapes::port, "port");
@@ -51,7 +54,7 @@ public record RegistryConfig(
         RegistryConfig read = new RegistryConfig(
                 config.value(DISPLAY_NAME).orElse("Rennes"),
                 file.toAbsolutePath()
-                        .resolveSibling(config.value(DATA_DIR).orElse(Path.of("data")))
+                        .resolveSibling(config.value(DATA_DIR).orElse(Path.of(DATA)))
                         .normalize(),
                 bind,
                 port,

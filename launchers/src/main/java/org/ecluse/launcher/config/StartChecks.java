@@ -44,6 +44,17 @@ public final class StartChecks {
         return problems;
     }
 
+    /**
+     * Whether the folder is free of what a node of the other kind keeps: two nodes in one folder would share their keys.
+     *
+     * @param sign a file that only the other kind makes
+     */
+    public static List<ConfigProblem> notOf(Path file, Path dataDir, String otherKind, String sign) {
+        return Files.exists(dataDir.resolve(sign))
+                ? List.of(problem(file, "data-dir-taken", dataDir.toString(), otherKind))
+                : List.of();
+    }
+
     /** Whether the keys that are in this folder open with the password that is there. */
     public static List<ConfigProblem> keys(Path file, Path folder) {
         if (!Files.exists(folder.resolve("keys.p12"))) {

@@ -26,7 +26,7 @@ class ConfigTest {
 
         assertThat(settings.portBase()).isEqualTo(19_100);
         assertThat(settings.bind()).isEqualTo("127.0.0.1");
-        assertThat(settings.dataDir()).isEqualTo(folder.resolve("data"));
+        assertThat(settings.dataDir()).isEqualTo(folder.resolve(ConnectorConfig.DATA));
         assertThat(settings.did()).isEqualTo("did:web:127.0.0.1%3A19103");
     }
 
@@ -98,6 +98,18 @@ class ConfigTest {
 
         assertThat(config.publicAddress()).hasToString("https://registre.example.org");
         assertThat(config.did()).isEqualTo("did:web:registre.example.org");
+    }
+
+    @Test
+    void a_folder_with_the_data_of_another_kind_of_node_is_refused() throws IOException {
+        Files.createFile(folder.resolve("registry.mv.db"));
+
+        var problems = StartChecks.notOf(folder, folder, "registry", "registry.mv.db");
+
+        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.sentence(Texts.in("en")))
+                .contains("holds the data of a registry"));
+        assertThat(StartChecks.notOf(folder, folder, "connector", "identity.mv.db"))
+                .isEmpty();
     }
 
     @Test

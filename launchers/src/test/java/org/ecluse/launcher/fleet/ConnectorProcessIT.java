@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ecluse.launcher.config.ConnectorConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class ConnectorProcessIT {
         Process first = ready(portBase, "name = keolis", "port-base = " + portBase);
         first.destroy();
         first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        Path password = folder.resolve("data").resolve("keys.password");
+        Path password = folder.resolve(ConnectorConfig.DATA).resolve("keys.password");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                 .isEqualTo("rw-------");
         Files.writeString(password, "not the password");

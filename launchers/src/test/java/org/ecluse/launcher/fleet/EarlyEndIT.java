@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.ecluse.launcher.config.ConnectorConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class EarlyEndIT {
     }
 
     private Process startingConnector() throws IOException {
-        Path data = folder.resolve("data");
+        Path data = folder.resolve(ConnectorConfig.DATA);
         Process connector = start("connector", "name = keolis", "port-base = " + FreePorts.inARow(10));
         await(() -> Files.exists(data.resolve("keys.p12")), connector);
         return connector;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ecluse.launcher.Texts;
 import org.ecluse.launcher.cli.Ecluse;
+import org.ecluse.launcher.config.ConnectorConfig;
 import org.ecluse.launcher.fleet.Fleet;
 import org.ecluse.launcher.fleet.FreePorts;
 import org.ecluse.launcher.fleet.Node;
@@ -168,7 +169,7 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** A partner's data folder: what its connector keeps for itself. */
     Path data(String name) {
-        return folder.resolve(name).resolve("data");
+        return folder.resolve(name).resolve(ConnectorConfig.DATA);
     }
 
     /** Where what the tests share is put, such as generated data. */

@@ -56,7 +56,7 @@ public final class ConnectorCommand {
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("name", name);
             settings.put("port-base", String.valueOf(portBase == null ? ConnectorConfig.PORT_BASE : portBase));
-            settings.put("data-dir", "data");
+            settings.put("data-dir", ConnectorConfig.DATA);
             if (registry != null) {
                 settings.put("registry-url", registry.toString());
                 settings.put("registry-did", WebDid.of(registry));
@@ -94,6 +94,7 @@ public final class ConnectorCommand {
             ConnectorSettings settings = config.settings();
             List<ConfigProblem> problems = new ArrayList<>(StartChecks.of(
                     file, settings.bind(), settings.portBase(), ConnectorConfig.PORTS, settings.dataDir()));
+            problems.addAll(StartChecks.notOf(file, settings.dataDir(), "registry", "registry.mv.db"));
             problems.addAll(StartChecks.keys(file, settings.dataDir()));
             return problems;
         }

@@ -21,6 +21,9 @@ final class Logging {
     /** Warns at each start that H2 is newer than the last one its authors have tried; our tests have tried this one. */
     private static final String DATABASE_VERSIONS = "org.flywaydb.core.internal.database.base.Database";
 
+    /** Warns at each start of how EDC has written its own resources, which no operator can change. */
+    private static final String RESOURCE_STYLE = "org.glassfish.jersey.internal.Errors";
+
     private Logging() {}
 
     static void to(Level level) {
@@ -34,6 +37,7 @@ final class Logging {
         if (level.intValue() >= Level.INFO.intValue()) {
             TALKATIVE.forEach(library -> quieten(library, Level.WARNING));
             quieten(DATABASE_VERSIONS, Level.SEVERE);
+            quieten(RESOURCE_STYLE, Level.SEVERE);
         }
     }
 

@@ -45,7 +45,7 @@ public final class RegistryNode {
         public Integer call() {
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("port", String.valueOf(port == null ? RegistryConfig.PORT : port));
-            settings.put("data-dir", "data");
+            settings.put("data-dir", RegistryConfig.DATA);
             return new NodeSettings(session, "registry", RegistryConfig::read).write(file, settings);
         }
     }
@@ -78,6 +78,7 @@ public final class RegistryNode {
         public List<ConfigProblem> problems(RegistryConfig config) {
             List<ConfigProblem> problems =
                     new ArrayList<>(StartChecks.of(file, config.bind(), config.port(), 1, config.dataDir()));
+            problems.addAll(StartChecks.notOf(file, config.dataDir(), "connector", "identity.mv.db"));
             problems.addAll(StartChecks.keys(file, config.dataDir().resolve("keys")));
             return problems;
         }
