@@ -16,6 +16,7 @@ import java.util.Map;
 import org.ecluse.connector.operator.CatalogOffer;
 import org.ecluse.connector.operator.Membership;
 import org.ecluse.connector.operator.Partner;
+import org.ecluse.connector.operator.SelfView;
 import org.ecluse.connector.operator.explain.OfferCheck;
 import org.ecluse.connector.operator.explain.Phrases;
 import org.ecluse.connector.operator.partners.Catalogs;
@@ -120,11 +121,20 @@ public final class OffersResource {
     }
 
     private Partner named(String name) {
-        return directory.named(name).orElseThrow(OffersResource::unknownPartner);
+        return another(directory.named(name).orElseThrow(OffersResource::unknownPartner), membership.self());
     }
 
     static OfferAddress address(String text) {
         return OfferAddress.parse(text).orElseThrow(() -> Body.malformed("`offer` is not of the form partner/asset"));
+    }
+
+    /** The partner, when it is not ourselves: nobody negotiates with oneself. */
+    static Partner another(Partner partner, SelfView self) {
+        if (partner.did().equals(self.did())) {
+            throw Answers.refuse(
+                    409, "offer.own", "this is an offer of this connector", "ask for what other partners offer");
+        }
+        return partner;
     }
 
     static RuntimeException unknownOffer() {

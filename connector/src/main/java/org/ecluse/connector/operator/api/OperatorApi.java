@@ -58,7 +58,7 @@ public final class OperatorApi implements AutoCloseable {
                 new SelfResource(membership),
                 new AssetsResource(operations, publications),
                 new OffersResource(membership, directory, catalogs, check),
-                new RequestsResource(operations, directory, catalogs, check),
+                new RequestsResource(operations, membership, directory, catalogs, check),
                 new ContractsResource(operations, deliveries, records),
                 new PaymentsResource(payments, operations),
                 new UsesResource(ledgers.uses(), operations));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ecluse.connector.operator.CatalogOffer;
+import org.ecluse.connector.operator.Membership;
 import org.ecluse.connector.operator.NegotiationView;
 import org.ecluse.connector.operator.OperationRefused;
 import org.ecluse.connector.operator.Operations;
@@ -31,6 +32,7 @@ public final class RequestsResource {
     private static final int REMEMBERED_MAX = 1_000;
 
     private final Operations operations;
+    private final Membership membership;
     private final Directory directory;
     private final Catalogs catalogs;
     private final OfferCheck check;
@@ -44,8 +46,10 @@ public final class RequestsResource {
         }
     });
 
-    public RequestsResource(Operations operations, Directory directory, Catalogs catalogs, OfferCheck check) {
+    public RequestsResource(
+            Operations operations, Membership membership, Directory directory, Catalogs catalogs, OfferCheck check) {
         this.operations = operations;
+        this.membership = membership;
         this.directory = directory;
         this.catalogs = catalogs;
         this.check = check;
@@ -55,7 +59,8 @@ public final class RequestsResource {
     @POST
     public Response request(InputStream stream) {
         var address = OffersResource.address(Body.read(stream).text("offer"));
-        var partner = directory.named(address.partner()).orElseThrow(OffersResource::unknownPartner);
+        var partner = OffersResource.another(
+                directory.named(address.partner()).orElseThrow(OffersResource::unknownPartner), membership.self());
         var offer = catalogs.offerNow(partner, address.assetId()).orElseThrow(OffersResource::unknownOffer);
         var expected = check.wouldGet(offer.terms(), offer.assetId()); // so that what we can show is shown
         try {

@@ -171,6 +171,19 @@ class OperatorApiTest {
     }
 
     @Test
+    void nobody_asks_oneself() {
+        var self = TestNode.SELF.name();
+        node.partnerOffers(self, "counts", new Wording("Comptages", "Counts"), OPEN.offer("urn:uuid:4"));
+
+        for (var path : List.of("/api/check", "/api/requests")) {
+            var answer = node.post(path, "{\"offer\": \"" + self + "/counts\"}");
+
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(code(answer)).isEqualTo("offer.own");
+        }
+    }
+
+    @Test
     void a_check_says_what_is_missing_in_french_and_english() {
         var answer = json(node.post("/api/check", "{\"offer\":\"keolis/ticketing\"}"));
 
