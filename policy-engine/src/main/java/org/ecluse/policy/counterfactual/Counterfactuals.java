@@ -38,6 +38,9 @@ public final class Counterfactuals {
     /** Decisions that one search takes, at most. */
     public static final int DECISIONS_MAX = 4_000;
 
+    /** Rules and comparisons that one search judges in all its decisions, at most: a large policy gets fewer of them. */
+    public static final int WORK_MAX = 200_000;
+
     private final Profile profile;
     private final Evaluator evaluator;
 
@@ -70,6 +73,7 @@ public final class Counterfactuals {
         private final List<List<Change>> ways = new ArrayList<>();
         private final Set<Set<Change>> seen = new HashSet<>();
         private final ArrayDeque<Map<Object, Change>> next = new ArrayDeque<>();
+        private final int decisionsMax;
         private boolean wasCutShort;
 
         Search(Policy policy, Situation now, Candidates candidates, boolean mayAskForOther) {
@@ -77,6 +81,7 @@ public final class Counterfactuals {
             this.now = now;
             this.candidates = candidates;
             this.mayAskForOther = mayAskForOther;
+            this.decisionsMax = Math.min(DECISIONS_MAX, Math.max(1, WORK_MAX / size(policy)));
         }
 
         Advice run() {
@@ -87,7 +92,7 @@ public final class Counterfactuals {
                 if (contained(changes)) {
                     continue;
                 }
-                if (++decisions > DECISIONS_MAX) {
+                if (++decisions > decisionsMax) {
                     wasCutShort = true;
                     break;
                 }
@@ -121,7 +126,9 @@ public final class Counterfactuals {
         }
 
         private void add(Map<Object, Change> changes) {
-            if (seen.add(new HashSet<>(changes.values()))) {
+            if (next.size() >= decisionsMax) {
+                wasCutShort = true;
+            } else if (seen.add(new HashSet<>(changes.values()))) {
                 next.add(changes);
             }
         }
@@ -148,7 +155,11 @@ public final class Counterfactuals {
             var changes = new LinkedHashSet<Change>();
             for (var reason : denied.reasons()) {
                 for (var atomic : Candidates.atomics(behind(reason))) {
-                    changes.addAll(candidates.of(atomic, then));
+                    if (changes.size() > decisionsMax || atomic.right().size() > decisionsMax) {
+                        wasCutShort = true;
+                    } else {
+                        changes.addAll(candidates.of(atomic, then));
+                    }
                 }
                 if (isDuty(reason)) {
                     reason.rule()
@@ -180,6 +191,23 @@ public final class Counterfactuals {
             return (own.isEmpty() ? policy.head().scope().targets() : own)
                     .stream().flatMap(asset -> uid(asset).stream()).toList();
         }
+    }
+
+    /** How much there is to judge: rules, comparisons and values. */
+    private static int size(Policy policy) {
+        long size = 1;
+        for (var rules : List.of(policy.permissions(), policy.prohibitions(), policy.obligations())) {
+            for (var rule : rules) {
+                size += 1 + size(rule.constraints()) + size(rule.action().refinements());
+            }
+        }
+        return (int) Math.min(Integer.MAX_VALUE, size);
+    }
+
+    private static long size(List<Constraint> constraints) {
+        return Candidates.atomics(constraints).stream()
+                .mapToLong(atomic -> 1L + atomic.right().size())
+                .sum();
     }
 
     private static Optional<String> uid(Asset asset) {

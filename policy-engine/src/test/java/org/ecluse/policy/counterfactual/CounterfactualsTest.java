@@ -2,12 +2,14 @@ package org.ecluse.policy.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ecluse.policy.Samples.NOON;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,6 +21,7 @@ import org.ecluse.policy.evaluation.RandomPolicies;
 import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.evaluation.Stage;
 import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Constraint.Details;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Policy;
@@ -152,6 +155,26 @@ class CounterfactualsTest {
         assertThat(ways(advice(policy, facts)).get(0))
                 .containsExactly(new Change.Have(
                         Rennes.ROLE, List.of(Value.text("demandeur")), Optional.empty(), Asserter.ANYONE));
+    }
+
+    @Test
+    void a_huge_policy_is_answered_in_bounded_time() {
+        var values = IntStream.range(0, 50_000)
+                .mapToObj(number -> Value.text("role-" + number))
+                .toList();
+        var many = IntStream.range(0, 2_000)
+                .mapToObj(number -> new Atomic(Rennes.ROLE, Operator.EQ, Value.text("role-" + number)))
+                .toArray(Atomic[]::new);
+        var facts = Facts.of(Map.of(Rennes.ROLE, Fact.known()));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            advice(
+                    Samples.offer(Samples.permit(
+                            Odrl.USE, new Atomic(Rennes.ROLE, Operator.IS_ALL_OF, values, Details.NONE))),
+                    facts);
+            assertThat(advice(Samples.offer(Samples.permit(Odrl.USE, many)), facts))
+                    .isInstanceOf(Advice.Undecided.class);
+        });
     }
 
     private static Atomic date(Operator operator, Instant at) {
