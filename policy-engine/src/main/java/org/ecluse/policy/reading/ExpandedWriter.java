@@ -92,9 +92,9 @@ final class ExpandedWriter {
         addNames(node, Odrl.NS + "leftOperand", List.of(atomic.leftOperand()));
         addNames(node, Odrl.NS + "operator", List.of(atomic.operator().iri()));
         addAll(node, Odrl.NS + "rightOperand", atomic.right(), ExpandedWriter::value);
-        addNames(node, Odrl.NS + "rightOperandReference", details.references());
-        addNames(node, Odrl.NS + "unit", details.unit().stream().toList());
-        addNames(node, Odrl.NS + "dataType", details.dataType().stream().toList());
+        addReferences(node, Odrl.NS + "rightOperandReference", details.references());
+        addReferences(node, Odrl.NS + "unit", details.unit().stream().toList());
+        addReferences(node, Odrl.NS + "dataType", details.dataType().stream().toList());
         addAll(node, Odrl.NS + "status", details.status().stream().toList(), ExpandedWriter::value);
         addExtras(node, details.extras());
         return node.build();
@@ -161,6 +161,13 @@ final class ExpandedWriter {
     private static void addNames(JsonObjectBuilder node, String member, List<String> names) {
         addAll(node, member, names, name -> JSON.createObjectBuilder()
                 .add(Node.ID, name)
+                .build());
+    }
+
+    /** A relative name is a text: as an IRI it would mean nothing in RDF. */
+    private static void addReferences(JsonObjectBuilder node, String member, List<String> names) {
+        addAll(node, member, names, name -> JSON.createObjectBuilder()
+                .add(name.indexOf(':') < 0 ? Node.VALUE : Node.ID, name)
                 .build());
     }
 

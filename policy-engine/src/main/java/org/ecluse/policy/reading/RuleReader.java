@@ -130,6 +130,11 @@ final class RuleReader {
         var all = new ArrayList<Terms>();
         for (var each : scopes.atomic(scope, at)) {
             for (int i = 0; i < actions.size(); i++) {
+                // The same name twice is one statement.
+                if (actions.indexOf(actions.get(i)) < i
+                        && Node.nameOnly(actions.get(i)).isPresent()) {
+                    continue;
+                }
                 limits.check(Limit.RULES, ++count, at);
                 var place = own.isEmpty() ? "/action/" + i : at + "/action/" + i;
                 all.add(new Terms(uid, action(actions.get(i), place), each, conditions, rest));

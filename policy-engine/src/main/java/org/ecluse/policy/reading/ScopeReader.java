@@ -108,9 +108,15 @@ final class ScopeReader {
 
     private List<Asset> assets(Node node, String relation, String at) throws Unreadable {
         var assets = new ArrayList<Asset>();
-        for (var value : node.take(relation)) {
-            var place = at + "/" + Places.term(relation) + "/" + assets.size();
-            assets.add(sightings.at(place, asset(value, place)));
+        var values = node.take(relation);
+        for (int i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            var place = at + "/" + Places.term(relation) + "/" + i;
+            var asset = sightings.at(place, asset(value, place));
+            // The same name twice is one statement.
+            if (!(asset.isPlain() && assets.contains(asset))) {
+                assets.add(asset);
+            }
         }
         return assets;
     }
@@ -126,9 +132,14 @@ final class ScopeReader {
 
     private List<Party> parties(Node node, String function, String at) throws Unreadable {
         var parties = new ArrayList<Party>();
-        for (var value : node.take(function)) {
-            var place = at + "/" + Places.term(function) + "/" + parties.size();
-            parties.add(sightings.at(place, party(value, place)));
+        var values = node.take(function);
+        for (int i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            var place = at + "/" + Places.term(function) + "/" + i;
+            var party = sightings.at(place, party(value, place));
+            if (!(party.isPlain() && parties.contains(party))) {
+                parties.add(party);
+            }
         }
         return parties;
     }

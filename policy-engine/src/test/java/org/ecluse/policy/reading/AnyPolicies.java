@@ -120,11 +120,13 @@ final class AnyPolicies {
         var parties = new HashMap<String, List<Party>>();
         for (var function : ScopeReader.FUNCTIONS) {
             if (random.nextInt(6) == 0) {
-                parties.put(function, some(each, this::party));
+                parties.put(function, distinct(some(each, this::party)));
             }
         }
         return new Scope(
-                some(each, this::asset), random.nextInt(5) == 0 ? some(each, this::asset) : List.of(), parties);
+                distinct(some(each, this::asset)),
+                random.nextInt(5) == 0 ? distinct(some(each, this::asset)) : List.of(),
+                parties);
     }
 
     private Asset asset() {
@@ -195,6 +197,10 @@ final class AnyPolicies {
                                         .add("@language", "fr")))
                 .build();
         return new Extras(title);
+    }
+
+    private static <T> List<T> distinct(List<T> items) {
+        return items.stream().distinct().toList();
     }
 
     <T> T pick(List<T> from) {

@@ -74,7 +74,7 @@ final class CompactDocuments {
 
     private String action() {
         return random.nextInt(3) > 0
-                ? "\"odrl:" + pick(List.of("use", "play", "print", "compensate")) + random.nextInt(1000) + "\""
+                ? "\"odrl:" + pick(List.of("use", "play", "print", "compensate")) + random.nextInt(100_000) + "\""
                 : "{\"rdf:value\":{\"@id\":\"odrl:print\"},\"refinement\":" + list(() -> constraint(1)) + "}";
     }
 

@@ -118,6 +118,41 @@ class PolicyReaderTest {
         }
 
         @Test
+        void a_rule_with_several_targets_and_parties_is_as_many_rules() {
+            var policy =
+                    read(offer("\"permission\":{\"action\":[\"use\",\"play\",\"use\"],\"target\":[\"urn:a\",\"urn:b\"],"
+                            + "\"assignee\":[\"did:web:a\",\"did:web:b\",\"did:web:a\"]}"));
+
+            assertThat(policy.permissions()).hasSize(8);
+            assertThat(policy.permissions())
+                    .allMatch(rule -> rule.scope().target().isPresent()
+                            && rule.scope().party(Odrl.ASSIGNEE).isPresent());
+        }
+
+        @Test
+        void a_policy_that_hangs_on_an_asset_is_about_that_asset() {
+            var policy = read("{" + CONTEXT + ",\"uid\":\"urn:film\",\"dct:title\":\"x\",\"hasPolicy\":"
+                    + "{\"@type\":\"Set\",\"uid\":\"urn:p\",\"permission\":{\"action\":\"play\"}}}");
+
+            assertThat(policy.uid()).isEqualTo("urn:p");
+            assertThat(policy.target()).contains("urn:film");
+        }
+
+        @Test
+        void a_flattened_document_is_the_policy_that_it_describes() {
+            var flattened =
+                    "{" + CONTEXT + ",\"@graph\":[{\"uid\":\"urn:p\",\"@type\":\"Offer\",\"permission\":\"_:r\"},"
+                            + "{\"uid\":\"_:r\",\"action\":\"use\",\"duty\":\"_:d\"},{\"uid\":\"_:d\",\"action\":\"odrl:inform\"}]}";
+
+            assertThat(read(flattened))
+                    .isEqualTo(
+                            read(offer("\"permission\":{\"action\":\"use\",\"duty\":{\"action\":\"odrl:inform\"}}")));
+            assertThat(refused(flattened.replace("\"duty\":\"_:d\"", "\"target\":\"urn:a\""))
+                            .code())
+                    .isEqualTo("policy.document.nodes");
+        }
+
+        @Test
         void an_action_of_the_policy_is_that_of_rules_without_one() {
             var policy = read(offer("\"action\":\"use\",\"permission\":[{\"assignee\":\"did:web:a\"}]"));
 
@@ -372,6 +407,23 @@ class PolicyReaderTest {
             assertThat(refused(permission("\"constraint\":" + CONSTRAINT.replace("10", number)))
                             .code())
                     .isEqualTo("policy.json.number");
+        }
+
+        @Test
+        void a_number_without_measure_inside_a_text_stays_text() {
+            var packed = CONSTRAINT.replace("10", "\"[1e1000000000]\"");
+
+            assertThat(((Atomic) constraint(packed)).right())
+                    .extracting(Value::text)
+                    .containsExactly("[1e1000000000]");
+        }
+
+        @Test
+        void a_language_that_is_none_is_refused_before_it_reaches_a_log() {
+            var problem = refused(offer("\"dct:title\":{\"@value\":\"x\",\"@language\":\"fr\\nFAKE\"}"));
+
+            assertThat(problem.code()).isEqualTo("policy.json-ld.language");
+            assertThat(problem.toString()).hasLineCount(1);
         }
 
         @Test

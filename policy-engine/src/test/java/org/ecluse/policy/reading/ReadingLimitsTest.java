@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.reading.ReadingLimits.Limit;
@@ -190,16 +192,22 @@ class ReadingLimitsTest {
     @Test
     @Timeout(20)
     void a_short_policy_that_stands_for_endless_rules_is_refused() {
-        var actions = times(10, "\"use\"");
+        var actions = names("odrl:a", 10);
         var compact = "{\"action\":" + actions + ",\"consequence\":";
         var bomb = offer("\"obligation\":" + compact.repeat(9) + "{\"action\":\"use\"}" + "}".repeat(9));
         var parties = new StringBuilder("\"permission\":{\"action\":\"use\"");
         for (var function : List.of("assigner", "assignee", "informedParty", "trackingParty", "trackedParty")) {
-            parties.append(",\"").append(function).append("\":").append(times(200, "\"urn:x\""));
+            parties.append(",\"").append(function).append("\":").append(names("urn:x", 200));
         }
 
         assertThat(outcome(ReadingLimits.STANDARD, bomb)).isEqualTo("policy.limit.rules");
         assertThat(outcome(ReadingLimits.STANDARD, offer(parties + "}"))).isEqualTo("policy.limit.rules");
+    }
+
+    private static String names(String stem, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "\"" + stem + i + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String terms(int number) {
