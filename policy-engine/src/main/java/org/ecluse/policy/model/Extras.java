@@ -26,4 +26,10 @@ public record Extras(JsonObject members) {
     public Set<String> names() {
         return members.keySet();
     }
+
+    /** JSON is written slowly, and most often there is none. */
+    @Override
+    public String toString() {
+        return isEmpty() ? "Extras[members={}]" : "Extras[members=" + members + "]";
+    }
 }
