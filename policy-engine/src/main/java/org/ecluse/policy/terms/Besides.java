@@ -23,6 +23,9 @@ public final class Besides {
 
     /** The comparison itself, or it and what stands beside it, written out as {@code and}. */
     public static Constraint writtenOut(Atomic atomic, Profile profile) {
+        if (atomic.details().extras().isEmpty()) {
+            return atomic;
+        }
         var members = atomic.details().extras().members();
         var parts = new ArrayList<Constraint>();
         var left = Json.createObjectBuilder();
