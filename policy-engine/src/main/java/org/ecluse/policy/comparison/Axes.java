@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.comparison.Clause.Group;
@@ -186,13 +187,12 @@ final class Axes {
             return term.of(test.atomic(), space);
         }
         var on = scaled.get(test.operand().iri());
-        return new Ternary(where(on, test.atomic(), Truth.SATISFIED), where(on, test.atomic(), Truth.UNSATISFIED));
+        var answers = on.scale().answers(test.atomic());
+        return new Ternary(where(on, answers, Truth.SATISFIED), where(on, answers, Truth.UNSATISFIED));
     }
 
-    private Region where(Scaled on, Atomic atomic, Truth truth) {
-        return space.where(
-                on.axis().place(),
-                cell -> cell < on.scale().cells() && on.scale().truth(atomic, cell) == truth);
+    private Region where(Scaled on, IntFunction<Truth> answers, Truth truth) {
+        return space.where(on.axis().place(), cell -> cell < on.scale().cells() && answers.apply(cell) == truth);
     }
 
     /** All points at which open questions are answered without contradiction. */

@@ -1,5 +1,6 @@
 package org.ecluse.policy.comparison;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,11 @@ import org.ecluse.policy.comparison.Comparison.Verdict;
 import org.ecluse.policy.comparison.axis.Region;
 import org.ecluse.policy.comparison.axis.Space;
 import org.ecluse.policy.evaluation.Evaluator;
+import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Policy;
+import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Profile;
 
 /**
@@ -34,24 +39,17 @@ public final class Comparer {
 
     /** How the first stands to the second, for uses. */
     public Comparison compare(Policy first, Policy second) {
-        var one = outliner.outline(first);
-        var other = outliner.outline(second);
-        var differences = new Differences(profile, outliner, order).between(one, other);
         if (saySame(first, second)) {
             return new Comparison(
-                    Verdict.EQUIVALENT, true, true, Optional.empty(), Optional.empty(), differences, List.of());
+                    Verdict.EQUIVALENT, true, true, Optional.empty(), Optional.empty(), List.of(), List.of());
         }
+        var one = outliner.outline(first);
+        var other = outliner.outline(second);
         try {
-            return compare(one, other, differences);
+            return compare(one, other, new Differences(profile, order).between(one, other));
         } catch (Space.TooLarge tooLarge) {
             return new Comparison(
-                    Verdict.UNKNOWN,
-                    false,
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    differences,
-                    List.of(tooLarge()));
+                    Verdict.UNKNOWN, false, false, Optional.empty(), Optional.empty(), List.of(), List.of(tooLarge()));
         }
     }
 
@@ -138,14 +136,75 @@ public final class Comparer {
                 : new Meeting(Meeting.Verdict.UNKNOWN, witness, open(ground, List.of(both), outlines));
     }
 
-    /** What is wrong inside one policy. */
+    /** What is wrong inside one policy, whenever it is used. */
     public List<Flaw> inspect(Policy policy) {
-        return new Inspection(profile, evaluator, outliner, order).of(policy);
+        return inspect(policy, List.of());
+    }
+
+    /**
+     * What is wrong inside one policy from an instant on.
+     *
+     * @param now what could only have been before counts as never
+     */
+    public List<Flaw> inspect(Policy policy, Instant now) {
+        var clock = profile.operand(Odrl.DATE_TIME);
+        var fromNow = new Atomic(Odrl.DATE_TIME, Operator.GTEQ, Value.instant(now));
+        return inspect(
+                policy,
+                clock.map(operand -> List.<Clause>of(new Clause.Test(fromNow, operand)))
+                        .orElse(List.of()));
+    }
+
+    private List<Flaw> inspect(Policy policy, List<Clause> when) {
+        var outline = outliner.outline(policy);
+        try {
+            var ground = new Ground(profile, order, List.of(outline), when);
+            return List.copyOf(new Inspection(
+                            evaluator, order, ground, ground.axes().all(when).holds())
+                    .of(outline));
+        } catch (Space.TooLarge tooLarge) {
+            return List.of(unfinished());
+        }
     }
 
     /** What stands against each other in two policies that are to hold at once. */
     public List<Flaw> conflicts(Policy first, Policy second) {
-        return new ArrayList<>(new Inspection(profile, evaluator, outliner, order).between(first, second));
+        var one = outliner.outline(first);
+        var other = outliner.outline(second);
+        try {
+            var ground = new Ground(profile, order, List.of(one, other));
+            var inspection =
+                    new Inspection(evaluator, order, ground, ground.space().full());
+            var found = new ArrayList<>(inspection.between(one, other));
+            if (meet(ground, List.of(one, other)).verdict() == Meeting.Verdict.CONFLICT) {
+                found.add(nothingInCommon());
+            }
+            return List.copyOf(found);
+        } catch (Space.TooLarge tooLarge) {
+            return List.of(unfinished());
+        }
+    }
+
+    private static Flaw nothingInCommon() {
+        return new Flaw(
+                Flaw.Kind.NOTHING_IN_COMMON,
+                "",
+                Optional.of(""),
+                Optional.empty(),
+                new Bilingual(
+                        "Aucune demande ne peut satisfaire les deux politiques à la fois.",
+                        "No request can satisfy both policies at once."));
+    }
+
+    private static Flaw unfinished() {
+        return new Flaw(
+                Flaw.Kind.NOT_INSPECTED,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                new Bilingual(
+                        "La politique a trop d’alternatives pour être examinée en entier.",
+                        "The policy has too many alternatives to be looked at in full."));
     }
 
     private static Problem tooLarge() {

@@ -16,8 +16,10 @@ public record Flaw(Kind kind, String at, Optional<String> against, Optional<Witn
 
     /** What is wrong. */
     public enum Kind {
-        /** A permission and a prohibition that hold for the same request. */
+        /** A permission and a prohibition that hold for the same request, and nothing says which of them counts. */
         CONFLICT,
+        /** The same, where the policy's strategy says which of them counts: an exception from the other. */
+        CONFLICT_SETTLED,
         /** A permission that no request can use: its conditions contradict each other, or a prohibition takes it all. */
         PERMISSION_NEVER_APPLIES,
         /** A prohibition whose conditions contradict each other. */
@@ -27,7 +29,9 @@ public record Flaw(Kind kind, String at, Optional<String> against, Optional<Witn
         /** A duty that cannot be fulfilled without doing what is forbidden. */
         DUTY_FORBIDDEN,
         /** Two policies that permit nothing in common. */
-        NOTHING_IN_COMMON
+        NOTHING_IN_COMMON,
+        /** There are too many alternatives to look at all of them. */
+        NOT_INSPECTED
     }
 
     public Flaw {

@@ -61,6 +61,11 @@ final class Ground {
     }
 
     Ground(Profile profile, DutyOrder order, List<Outline> outlines) {
+        this(profile, order, outlines, List.of());
+    }
+
+    /** @param also conditions that are to be told apart as well */
+    Ground(Profile profile, DutyOrder order, List<Outline> outlines, List<Clause> also) {
         this.profile = profile;
         this.order = order;
         this.outlines = List.copyOf(outlines);
@@ -69,7 +74,7 @@ final class Ground {
         this.assignees = named(Line::assignees, Draft::assignee);
         addMemberships(Line::targets, true);
         addMemberships(Line::assignees, false);
-        addConditions();
+        addConditions(also);
         addDuties();
         this.space = axes.span();
         this.accord = axes.coherent();
@@ -154,8 +159,8 @@ final class Ground {
         });
     }
 
-    private void addConditions() {
-        var clauses = new ArrayList<Clause>();
+    private void addConditions(List<Clause> also) {
+        var clauses = new ArrayList<>(also);
         lines().forEach(line -> {
             clauses.addAll(line.conditions());
             clauses.addAll(line.silences());
@@ -289,6 +294,23 @@ final class Ground {
         }
         var known = space.minus(holds, leftOpen(line));
         return space.and(space.and(forbidding(line), forbiddenTo(line).holds()), known);
+    }
+
+    /**
+     * Whether the duty cannot be done without infringing the prohibition, whenever it is owed.
+     *
+     * @param when it is owed
+     */
+    boolean isForbidden(Duty duty, Line prohibition, Region when) {
+        if (!duty.scope().targets().isEmpty()
+                || !profile.covers(
+                        prohibition.rule().action().iri(), duty.action().iri())) {
+            return false;
+        }
+        var always = space.and(
+                axes.all(prohibition.conditions()).holds(),
+                forbiddenTo(prohibition).holds());
+        return prohibition.silences().isEmpty() && possibly(space.minus(when, always)) == space.empty();
     }
 
     private Region forbidding(Line line) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Value;
@@ -57,9 +58,11 @@ public final class NumberScale implements Scale {
     }
 
     @Override
-    public Truth truth(Atomic asked, int cell) {
-        var known = cells.get(cell);
-        return known.unit().equals(asked.unit()) ? compare(asked, known.number(), right.get(asked)) : Truth.UNKNOWN;
+    public IntFunction<Truth> answers(Atomic asked) {
+        var numbers = right.get(asked);
+        return cell -> cells.get(cell).unit().equals(asked.unit())
+                ? compare(asked, cells.get(cell).number(), numbers)
+                : Truth.UNKNOWN;
     }
 
     private static Truth compare(Atomic asked, BigDecimal left, List<BigDecimal> right) {

@@ -1,6 +1,7 @@
 package org.ecluse.policy.comparison.axis;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Value;
@@ -12,8 +13,8 @@ import org.ecluse.policy.model.Value;
 public interface Scale {
     int cells();
 
-    /** The answer to one of the comparisons that the scale was made for. */
-    Truth truth(Atomic asked, int cell);
+    /** The answers to one of the comparisons that the scale was made for, by cell. */
+    IntFunction<Truth> answers(Atomic asked);
 
     /** A value that stands for all in its cell. */
     Sample sample(int cell);

@@ -15,8 +15,8 @@ import java.util.function.IntPredicate;
  * question.
  */
 public final class Space {
-    /** Cells looked at before a question is given up; about a second's work. */
-    public static final int STEPS_MAX = 20_000_000;
+    /** Cells looked at before a question is given up; some tenths of a second's work. */
+    public static final int STEPS_MAX = 5_000_000;
 
     /** Thrown inside one comparison and turned into its answer there: a limit, not a bug. */
     public static final class TooLarge extends RuntimeException {

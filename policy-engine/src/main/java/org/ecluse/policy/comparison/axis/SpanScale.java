@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Odrl;
@@ -108,8 +109,8 @@ public final class SpanScale implements Scale {
     }
 
     @Override
-    public Truth truth(Atomic asked, int cell) {
-        return truth(asked, cells.get(cell));
+    public IntFunction<Truth> answers(Atomic asked) {
+        return cell -> truth(asked, cells.get(cell));
     }
 
     @Override

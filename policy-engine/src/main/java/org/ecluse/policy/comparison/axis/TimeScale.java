@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.Operator;
@@ -60,14 +61,17 @@ public final class TimeScale implements Scale {
     }
 
     @Override
-    public Truth truth(Atomic asked, int cell) {
-        var at = cells.get(cell);
+    public IntFunction<Truth> answers(Atomic asked) {
         var spans = right.get(asked);
+        return cell -> Truth.of(holds(asked, spans, cells.get(cell)));
+    }
+
+    private static boolean holds(Atomic asked, List<TimeSpan> spans, Instant at) {
         return switch (asked.operator()) {
-            case IS_ANY_OF -> Truth.of(spans.stream().anyMatch(span -> span.holds(at, Operator.EQ)));
-            case IS_NONE_OF -> Truth.of(spans.stream().noneMatch(span -> span.holds(at, Operator.EQ)));
-            case IS_ALL_OF -> Truth.of(spans.stream().allMatch(span -> span.holds(at, Operator.EQ)));
-            default -> Truth.of(spans.get(0).holds(at, asked.operator()));
+            case IS_ANY_OF -> spans.stream().anyMatch(span -> span.holds(at, Operator.EQ));
+            case IS_NONE_OF -> spans.stream().noneMatch(span -> span.holds(at, Operator.EQ));
+            case IS_ALL_OF -> spans.stream().allMatch(span -> span.holds(at, Operator.EQ));
+            default -> spans.get(0).holds(at, asked.operator());
         };
     }
 

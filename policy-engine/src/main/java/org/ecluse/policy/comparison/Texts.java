@@ -1,0 +1,82 @@
+package org.ecluse.policy.comparison;
+
+import java.util.List;
+import java.util.Locale;
+import org.ecluse.policy.comparison.Comparison.Verdict;
+import org.ecluse.policy.explanation.Phrases;
+import org.ecluse.policy.model.Constraint;
+import org.ecluse.policy.model.Rule;
+import org.ecluse.policy.model.Rule.Duty;
+
+/** Writes one difference as one sentence in each language. */
+final class Texts {
+    private Texts() {}
+
+    static Bilingual onlyOne(boolean isFirst, Rule rule) {
+        return new Bilingual(
+                "Seule la " + (isFirst ? "première" : "seconde") + " politique dit : « "
+                        + Phrases.of(rule, Locale.FRENCH) + " »",
+                "Only the " + (isFirst ? "first" : "second") + " policy says: “" + Phrases.of(rule, Locale.ENGLISH)
+                        + "”");
+    }
+
+    static Bilingual values(String french, String english, String first, String second) {
+        return new Bilingual(
+                "Pour la première politique, " + french + " : " + quoted(first, Locale.FRENCH) + " ; pour la seconde : "
+                        + quoted(second, Locale.FRENCH) + ".",
+                "In the first policy the " + english + " is " + quoted(first, Locale.ENGLISH) + ", in the second "
+                        + quoted(second, Locale.ENGLISH) + ".");
+    }
+
+    private static String quoted(String value, Locale locale) {
+        if (value.isEmpty()) {
+            return locale.equals(Locale.FRENCH) ? "sans restriction" : "not restricted";
+        }
+        return Phrases.quoted(value, locale);
+    }
+
+    static Bilingual conditions(List<Constraint> first, List<Constraint> second, Verdict verdict) {
+        if (first.isEmpty() || second.isEmpty()) {
+            boolean isFirst = second.isEmpty();
+            var those = isFirst ? first : second;
+            return new Bilingual(
+                    "Seule la " + (isFirst ? "première" : "seconde") + " politique pose cette condition : "
+                            + Phrases.of(those, Locale.FRENCH) + ".",
+                    "Only the " + (isFirst ? "first" : "second") + " policy has this condition: "
+                            + Phrases.of(those, Locale.ENGLISH) + ".");
+        }
+        return new Bilingual(
+                "Condition de la première politique : " + Phrases.of(first, Locale.FRENCH) + " ; de la seconde : "
+                        + Phrases.of(second, Locale.FRENCH) + french(verdict),
+                "Condition of the first policy: " + Phrases.of(first, Locale.ENGLISH) + "; of the second: "
+                        + Phrases.of(second, Locale.ENGLISH) + english(verdict));
+    }
+
+    static Bilingual duties(Duty first, Duty second, Verdict verdict) {
+        return new Bilingual(
+                "Obligation de la première politique : « " + Phrases.of(first, Locale.FRENCH)
+                        + " » ; de la seconde : « " + Phrases.of(second, Locale.FRENCH) + " »" + french(verdict),
+                "Duty of the first policy: “" + Phrases.of(first, Locale.ENGLISH) + "”; of the second: “"
+                        + Phrases.of(second, Locale.ENGLISH) + "”" + english(verdict));
+    }
+
+    private static String french(Verdict verdict) {
+        return switch (verdict) {
+            case EQUIVALENT -> " ; cela revient au même.";
+            case NARROWER -> " ; la première est plus stricte.";
+            case WIDER -> " ; la première est plus large.";
+            case INCOMPARABLE -> " ; aucune ne contient l’autre.";
+            case UNKNOWN -> " ; rien ne dit laquelle est la plus large.";
+        };
+    }
+
+    private static String english(Verdict verdict) {
+        return switch (verdict) {
+            case EQUIVALENT -> "; this comes to the same.";
+            case NARROWER -> "; the first is stricter.";
+            case WIDER -> "; the first is wider.";
+            case INCOMPARABLE -> "; neither contains the other.";
+            case UNKNOWN -> "; nobody can tell which is wider.";
+        };
+    }
+}
