@@ -15,6 +15,7 @@ import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.model.Asset;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Constraint.Logical;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Party;
@@ -27,6 +28,7 @@ import org.ecluse.policy.profile.DutyMode;
 import org.ecluse.policy.profile.Operand;
 import org.ecluse.policy.profile.OperandType;
 import org.ecluse.policy.profile.Profile;
+import org.ecluse.policy.terms.Besides;
 import org.ecluse.policy.terms.DutyTiming;
 
 /** Sorts policies by what the evaluator can say of them. */
@@ -143,17 +145,27 @@ final class Outliner {
 
         private Clause clause(Constraint constraint, String at) {
             return constraint.fold(
-                    atomic -> problemUnder(at)
-                            .<Clause>map(problem -> new Silent(Owed.plain(atomic), problem, true))
-                            .orElseGet(() -> test(atomic, at)),
-                    logical -> problemAt(at)
-                            .<Clause>map(problem -> new Silent(Owed.plain(logical), problem, true))
-                            .orElseGet(() -> new Clause.Group(
-                                    logical.operand(),
-                                    clauses(
-                                            logical.parts(),
-                                            at + "/" + logical.operand().term() + "/"))),
+                    atomic -> Besides.writtenOut(atomic, profile) instanceof Logical both
+                            ? clause(both, at)
+                            : clause(atomic, at),
+                    logical -> clause(logical, at),
                     opaque -> new Silent(opaque.node(), opaque.problem(), true));
+        }
+
+        private Clause clause(Atomic atomic, String at) {
+            return problemUnder(at)
+                    .<Clause>map(problem -> new Silent(Owed.plain((Constraint) atomic), problem, true))
+                    .orElseGet(() -> test(atomic, at));
+        }
+
+        private Clause clause(Logical logical, String at) {
+            return problemAt(at)
+                    .<Clause>map(problem -> new Silent(Owed.plain(logical), problem, true))
+                    .orElseGet(() -> new Clause.Group(
+                            logical.operand(),
+                            clauses(
+                                    logical.parts(),
+                                    at + "/" + logical.operand().term() + "/")));
         }
 
         private Optional<Problem> problemAt(String at) {
@@ -189,7 +201,9 @@ final class Outliner {
                             "compare the two conditions by hand"),
                     false);
         }
-        return new Test((Atomic) Owed.plain(atomic), operand.get());
+        var plain = (Atomic) Owed.plain((Constraint) atomic);
+        var meant = operand.get().meant(plain.operator());
+        return new Test(new Atomic(plain.leftOperand(), meant, plain.right(), plain.details()), operand.get());
     }
 
     /** What comes before and after an event, nobody can tell. */
