@@ -29,12 +29,14 @@ public final class Comparer {
     private final Evaluator evaluator;
     private final Outliner outliner;
     private final DutyOrder order;
+    private final Actions actions;
 
     public Comparer(Profile profile) {
         this.profile = profile;
         this.evaluator = new Evaluator(profile);
         this.outliner = new Outliner(profile, evaluator);
         this.order = new DutyOrder(outliner);
+        this.actions = new Actions(profile);
     }
 
     /** How the first stands to the second, for uses. */
@@ -46,7 +48,7 @@ public final class Comparer {
         var one = outliner.outline(first);
         var other = outliner.outline(second);
         try {
-            return compare(one, other, new Differences(profile, order).between(one, other));
+            return compare(one, other, new Differences(actions, order).between(one, other));
         } catch (Space.TooLarge tooLarge) {
             return new Comparison(
                     Verdict.UNKNOWN, false, false, Optional.empty(), Optional.empty(), List.of(), List.of(tooLarge()));
@@ -54,7 +56,7 @@ public final class Comparer {
     }
 
     private Comparison compare(Outline one, Outline other, List<Difference> differences) {
-        var ground = new Ground(profile, order, List.of(one, other));
+        var ground = new Ground(profile, actions, order, List.of(one, other));
         var space = ground.space();
         var first = ground.permitted(one);
         var second = ground.permitted(other);
@@ -116,7 +118,7 @@ public final class Comparer {
     public Meeting meet(Policy first, Policy second) {
         var outlines = List.of(outliner.outline(first), outliner.outline(second));
         try {
-            return meet(new Ground(profile, order, outlines), outlines);
+            return meet(new Ground(profile, actions, order, outlines), outlines);
         } catch (Space.TooLarge tooLarge) {
             return new Meeting(Meeting.Verdict.UNKNOWN, Optional.empty(), List.of(tooLarge()));
         }
@@ -158,7 +160,7 @@ public final class Comparer {
     private List<Flaw> inspect(Policy policy, List<Clause> when) {
         var outline = outliner.outline(policy);
         try {
-            var ground = new Ground(profile, order, List.of(outline), when);
+            var ground = new Ground(profile, actions, order, List.of(outline), when);
             return List.copyOf(new Inspection(
                             evaluator, order, ground, ground.axes().all(when).holds())
                     .of(outline));
@@ -172,7 +174,7 @@ public final class Comparer {
         var one = outliner.outline(first);
         var other = outliner.outline(second);
         try {
-            var ground = new Ground(profile, order, List.of(one, other));
+            var ground = new Ground(profile, actions, order, List.of(one, other));
             var inspection =
                     new Inspection(evaluator, order, ground, ground.space().full());
             var found = new ArrayList<>(inspection.between(one, other));
@@ -191,7 +193,7 @@ public final class Comparer {
                 "",
                 Optional.of(""),
                 Optional.empty(),
-                new Bilingual(
+                Bilingual.of(
                         "Aucune demande ne peut satisfaire les deux politiques à la fois.",
                         "No request can satisfy both policies at once."));
     }
@@ -202,7 +204,7 @@ public final class Comparer {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                new Bilingual(
+                Bilingual.of(
                         "La politique a trop d’alternatives pour être examinée en entier.",
                         "The policy has too many alternatives to be looked at in full."));
     }

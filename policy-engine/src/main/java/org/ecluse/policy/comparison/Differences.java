@@ -15,19 +15,18 @@ import org.ecluse.policy.comparison.Outline.Line;
 import org.ecluse.policy.comparison.Outline.Named;
 import org.ecluse.policy.comparison.axis.Region;
 import org.ecluse.policy.model.Constraint;
-import org.ecluse.policy.profile.Profile;
 
 /**
  * Lays two policies side by side, clause by clause. Rules that are written alike are left out; of the others, those with most
  * in common are taken for two versions of one rule. For one question.
  */
 final class Differences {
-    private final Profile profile;
+    private final Actions actions;
     private final DutyOrder order;
     private final List<Difference> found = new ArrayList<>();
 
-    Differences(Profile profile, DutyOrder order) {
-        this.profile = profile;
+    Differences(Actions actions, DutyOrder order) {
+        this.actions = actions;
         this.order = order;
     }
 
@@ -90,7 +89,7 @@ final class Differences {
     private int common(Line one, Line other) {
         var action = one.rule().action().iri();
         var otherAction = other.rule().action().iri();
-        if (!profile.covers(action, otherAction) && !profile.covers(otherAction, action)) {
+        if (!actions.covers(action, otherAction) && !actions.covers(otherAction, action)) {
             return -1;
         }
         var shared = new HashSet<>(one.conditions());
@@ -108,7 +107,7 @@ final class Differences {
         var action = one.rule().action().iri();
         var otherAction = other.rule().action().iri();
         if (!action.equals(otherAction)) {
-            var verdict = verdict(profile.covers(otherAction, action), profile.covers(action, otherAction));
+            var verdict = verdict(actions.covers(otherAction, action), actions.covers(action, otherAction));
             add(
                     Kind.ACTION,
                     turned(verdict, permits),

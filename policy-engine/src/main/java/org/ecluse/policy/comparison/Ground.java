@@ -37,6 +37,7 @@ final class Ground {
     private static final List<Truth> MEMBER = List.of(Truth.SATISFIED, Truth.UNSATISFIED, Truth.UNKNOWN);
 
     private final Profile profile;
+    private final Actions known;
     private final List<Outline> outlines;
     private final DutyOrder order;
     private final Axes axes = new Axes(true);
@@ -60,13 +61,14 @@ final class Ground {
         }
     }
 
-    Ground(Profile profile, DutyOrder order, List<Outline> outlines) {
-        this(profile, order, outlines, List.of());
+    Ground(Profile profile, Actions known, DutyOrder order, List<Outline> outlines) {
+        this(profile, known, order, outlines, List.of());
     }
 
     /** @param also conditions that are to be told apart as well */
-    Ground(Profile profile, DutyOrder order, List<Outline> outlines, List<Clause> also) {
+    Ground(Profile profile, Actions known, DutyOrder order, List<Outline> outlines, List<Clause> also) {
         this.profile = profile;
+        this.known = known;
         this.order = order;
         this.outlines = List.copyOf(outlines);
         this.actions = actions();
@@ -98,12 +100,12 @@ final class Ground {
         var candidates = new LinkedHashSet<String>();
         lines().forEach(line -> candidates.add(line.rule().action().iri()));
         var asked = List.copyOf(candidates);
-        candidates.addAll(profile.actionIris());
+        candidates.addAll(known.names());
         candidates.add(OTHER);
         var kinds = new LinkedHashMap<List<Boolean>, String>();
         for (var candidate : candidates) {
             var covered = asked.stream()
-                    .flatMap(wide -> Stream.of(covers(wide, candidate), mayForbid(wide, candidate)))
+                    .flatMap(wide -> Stream.of(known.covers(wide, candidate), known.mayForbid(wide, candidate)))
                     .toList();
             kinds.putIfAbsent(covered, candidate);
         }
@@ -113,23 +115,6 @@ final class Ground {
                 axes.fact(
                         names.size(),
                         (draft, cell) -> draft.action(names.get(cell).orElseThrow())));
-    }
-
-    private boolean covers(String wide, String action) {
-        return profile.covers(wide, action);
-    }
-
-    /** An action that nobody here knows may include the one that is asked for; so does one that this one implies. */
-    private boolean mayForbid(String forbidden, String action) {
-        return profile.action(forbidden).isEmpty()
-                || implied(action, new LinkedHashSet<>()).stream().anyMatch(each -> profile.covers(forbidden, each));
-    }
-
-    private Set<String> implied(String action, Set<String> into) {
-        if (into.add(action)) {
-            profile.action(action).ifPresent(known -> known.implies().forEach(each -> implied(each, into)));
-        }
-        return into;
     }
 
     private Choice named(Function<Line, Named> naming, BiConsumer<Draft, Optional<String>> show) {
@@ -265,7 +250,7 @@ final class Ground {
     Region granted(Line line) {
         var bears = space.where(
                 actions.axis().place(),
-                cell -> covers(
+                cell -> known.covers(
                         line.rule().action().iri(), actions.names().get(cell).orElseThrow()));
         bears = space.and(bears, meant(targets, line.targets(), false).holds());
         bears = space.and(bears, meant(assignees, line.assignees(), false).holds());
@@ -292,8 +277,8 @@ final class Ground {
         for (var silence : line.silences()) {
             holds = space.and(holds, axes.of(silence).holds());
         }
-        var known = space.minus(holds, leftOpen(line));
-        return space.and(space.and(forbidding(line), forbiddenTo(line).holds()), known);
+        var said = space.minus(holds, leftOpen(line));
+        return space.and(space.and(forbidding(line), forbiddenTo(line).holds()), said);
     }
 
     /**
@@ -316,7 +301,7 @@ final class Ground {
     private Region forbidding(Line line) {
         return space.where(
                 actions.axis().place(),
-                cell -> mayForbid(
+                cell -> known.mayForbid(
                         line.rule().action().iri(), actions.names().get(cell).orElseThrow()));
     }
 

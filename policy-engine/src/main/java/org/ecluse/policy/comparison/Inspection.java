@@ -142,11 +142,11 @@ final class Inspection {
     }
 
     private static Bilingual conflicting(Rule permission, Rule prohibition) {
-        return new Bilingual(
-                "Une même demande peut être à la fois permise et interdite : « " + Phrases.of(permission, Locale.FRENCH)
-                        + " » et « " + Phrases.of(prohibition, Locale.FRENCH) + " »",
-                "The same request can be both permitted and forbidden: “" + Phrases.of(permission, Locale.ENGLISH)
-                        + "” and “" + Phrases.of(prohibition, Locale.ENGLISH) + "”");
+        return new Bilingual(locale -> locale.equals(Locale.FRENCH)
+                ? "Une même demande peut être à la fois permise et interdite : « " + Phrases.of(permission, locale)
+                        + " » et « " + Phrases.of(prohibition, locale) + " »"
+                : "The same request can be both permitted and forbidden: “" + Phrases.of(permission, locale) + "” and “"
+                        + Phrases.of(prohibition, locale) + "”");
     }
 
     private void add(Kind kind, String at, Optional<String> against, Rule rule) {
@@ -183,8 +183,8 @@ final class Inspection {
                 at,
                 against,
                 Optional.empty(),
-                new Bilingual(
-                        french + " : « " + Phrases.of(rule, Locale.FRENCH) + " »",
-                        english + ": “" + Phrases.of(rule, Locale.ENGLISH) + "”")));
+                new Bilingual(locale -> locale.equals(Locale.FRENCH)
+                        ? french + " : « " + Phrases.of(rule, locale) + " »"
+                        : english + ": “" + Phrases.of(rule, locale) + "”")));
     }
 }

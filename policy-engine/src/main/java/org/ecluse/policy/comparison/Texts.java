@@ -13,24 +13,28 @@ final class Texts {
     private Texts() {}
 
     static Bilingual onlyOne(boolean isFirst, Rule rule) {
-        return new Bilingual(
-                "Seule la " + (isFirst ? "première" : "seconde") + " politique dit : « "
-                        + Phrases.of(rule, Locale.FRENCH) + " »",
-                "Only the " + (isFirst ? "first" : "second") + " policy says: “" + Phrases.of(rule, Locale.ENGLISH)
-                        + "”");
+        return new Bilingual(locale -> isFrench(locale)
+                ? "Seule la " + (isFirst ? "première" : "seconde") + " politique dit : « " + Phrases.of(rule, locale)
+                        + " »"
+                : "Only the " + (isFirst ? "first" : "second") + " policy says: “" + Phrases.of(rule, locale) + "”");
     }
 
+    private static boolean isFrench(Locale locale) {
+        return locale.equals(Locale.FRENCH);
+    }
+
+    /** @param french what it is, such as an action */
     static Bilingual values(String french, String english, String first, String second) {
-        return new Bilingual(
-                "Pour la première politique, " + french + " : " + quoted(first, Locale.FRENCH) + " ; pour la seconde : "
-                        + quoted(second, Locale.FRENCH) + ".",
-                "In the first policy the " + english + " is " + quoted(first, Locale.ENGLISH) + ", in the second "
-                        + quoted(second, Locale.ENGLISH) + ".");
+        return new Bilingual(locale -> isFrench(locale)
+                ? "Pour la première politique, " + french + " : " + quoted(first, locale) + " ; pour la seconde : "
+                        + quoted(second, locale) + "."
+                : "In the first policy the " + english + " is " + quoted(first, locale) + ", in the second "
+                        + quoted(second, locale) + ".");
     }
 
     private static String quoted(String value, Locale locale) {
         if (value.isEmpty()) {
-            return locale.equals(Locale.FRENCH) ? "sans restriction" : "not restricted";
+            return isFrench(locale) ? "sans restriction" : "not restricted";
         }
         return Phrases.quoted(value, locale);
     }
@@ -39,25 +43,25 @@ final class Texts {
         if (first.isEmpty() || second.isEmpty()) {
             boolean isFirst = second.isEmpty();
             var those = isFirst ? first : second;
-            return new Bilingual(
-                    "Seule la " + (isFirst ? "première" : "seconde") + " politique pose cette condition : "
-                            + Phrases.of(those, Locale.FRENCH) + ".",
-                    "Only the " + (isFirst ? "first" : "second") + " policy has this condition: "
-                            + Phrases.of(those, Locale.ENGLISH) + ".");
+            return new Bilingual(locale -> isFrench(locale)
+                    ? "Seule la " + (isFirst ? "première" : "seconde") + " politique pose cette condition : "
+                            + Phrases.of(those, locale) + "."
+                    : "Only the " + (isFirst ? "first" : "second") + " policy has this condition: "
+                            + Phrases.of(those, locale) + ".");
         }
-        return new Bilingual(
-                "Condition de la première politique : " + Phrases.of(first, Locale.FRENCH) + " ; de la seconde : "
-                        + Phrases.of(second, Locale.FRENCH) + french(verdict),
-                "Condition of the first policy: " + Phrases.of(first, Locale.ENGLISH) + "; of the second: "
-                        + Phrases.of(second, Locale.ENGLISH) + english(verdict));
+        return new Bilingual(locale -> isFrench(locale)
+                ? "Condition de la première politique : " + Phrases.of(first, locale) + " ; de la seconde : "
+                        + Phrases.of(second, locale) + french(verdict)
+                : "Condition of the first policy: " + Phrases.of(first, locale) + "; of the second: "
+                        + Phrases.of(second, locale) + english(verdict));
     }
 
     static Bilingual duties(Duty first, Duty second, Verdict verdict) {
-        return new Bilingual(
-                "Obligation de la première politique : « " + Phrases.of(first, Locale.FRENCH)
-                        + " » ; de la seconde : « " + Phrases.of(second, Locale.FRENCH) + " »" + french(verdict),
-                "Duty of the first policy: “" + Phrases.of(first, Locale.ENGLISH) + "”; of the second: “"
-                        + Phrases.of(second, Locale.ENGLISH) + "”" + english(verdict));
+        return new Bilingual(locale -> isFrench(locale)
+                ? "Obligation de la première politique : « " + Phrases.of(first, locale) + " » ; de la seconde : « "
+                        + Phrases.of(second, locale) + " »" + french(verdict)
+                : "Duty of the first policy: “" + Phrases.of(first, locale) + "”; of the second: “"
+                        + Phrases.of(second, locale) + "”" + english(verdict));
     }
 
     private static String french(Verdict verdict) {
