@@ -19,15 +19,15 @@ import org.ecluse.policy.terms.Span.Order;
 
 /**
  * Spans of time, of which some cannot be told apart: so many months and so many seconds. A span in seconds is told from one
- * in months where it is shorter or longer than those months ever are; so for each number of months that matters, the scale is
- * cut at every length that the named spans can have.
+ * in months where it is shorter or longer than those months ever are; so the scale is cut, for each number of months that comes
+ * near a named span, at every length that is then missing.
  */
 public final class SpanScale implements Scale {
     private static final int SECONDS_A_DAY = 86_400;
     private static final double DAYS_A_MONTH = 30.436875;
     /** So many months are never further from their mean length. */
     private static final int DAYS_AROUND = 4;
-    /** Months can be of 28 to 31 days, so that neighbours of a named number of months matter as well. */
+    /** Whole months that may be longer or shorter than a named span are never further from it. */
     private static final int MONTHS_AROUND = 2;
 
     private final List<Span> cells;
@@ -47,10 +47,10 @@ public final class SpanScale implements Scale {
     private List<Span> candidates() {
         var months = new TreeSet<Long>(List.of(0L));
         for (var span : right.values()) {
-            if (span.months() > 0 || right.values().stream().anyMatch(other -> other.months() > 0)) {
-                for (long around = span.months() - MONTHS_AROUND; around <= span.months() + MONTHS_AROUND; around++) {
-                    months.add(Math.max(0, around));
-                }
+            double days = span.seconds().doubleValue() / SECONDS_A_DAY;
+            long nearest = span.months() + Math.round(days / DAYS_A_MONTH);
+            for (long around = nearest - MONTHS_AROUND; around <= nearest + MONTHS_AROUND; around++) {
+                months.add(Math.max(0, around));
             }
         }
         var spans = new ArrayList<Span>();
