@@ -166,7 +166,9 @@ public final class Plan {
 
     /** The burden of the cheapest permission that applies, or of any; {@link #DENIED} when denied. */
     private int outcome(Frame frame, boolean isAnyEnough) {
-        if (policy.conflict() != ConflictStrategy.PERM && isForbidden(frame)) {
+        // A permission of what nobody here knows cannot be evaluated, so there is none for it.
+        boolean isUnheardOf = !compiler.coverage().isKnown(frame.request().action());
+        if (isUnheardOf || (policy.conflict() != ConflictStrategy.PERM && isForbidden(frame))) {
             return DENIED;
         }
         int granted = cheapest(frame, isAnyEnough);
@@ -183,13 +185,7 @@ public final class Plan {
     }
 
     private boolean isForbidden(Frame frame) {
-        var action = frame.request().action();
-        var wider = compiler.coverage().forbidding(action);
-        if (wider == null) {
-            return mayForbid(forbidding.named(action, frame.request().target()), frame)
-                    || mayForbid(forbidding.others(action, frame.request().target()), frame)
-                    || mayForbid(strange, frame);
-        }
+        var wider = compiler.coverage().forbidding(frame.request().action());
         for (int i = 0; i < wider.size(); i++) {
             if (mayForbid(forbidding.named(wider.get(i), frame.request().target()), frame)
                     || mayForbid(forbidding.others(wider.get(i), frame.request().target()), frame)) {
@@ -210,13 +206,11 @@ public final class Plan {
     }
 
     private int cheapest(Frame frame, boolean isAnyEnough) {
-        var action = frame.request().action();
-        var wider = compiler.coverage().permitting(action);
+        var wider = compiler.coverage().permitting(frame.request().action());
         int best = DENIED;
-        for (int i = 0; i < (wider == null ? 1 : wider.size()); i++) {
-            var each = wider == null ? action : wider.get(i);
-            best = cheaper(best, permitting.named(each, frame.request().target()), frame, isAnyEnough);
-            best = cheaper(best, permitting.others(each, frame.request().target()), frame, isAnyEnough);
+        for (int i = 0; i < wider.size(); i++) {
+            best = cheaper(best, permitting.named(wider.get(i), frame.request().target()), frame, isAnyEnough);
+            best = cheaper(best, permitting.others(wider.get(i), frame.request().target()), frame, isAnyEnough);
             if (isAnyEnough && best != DENIED) {
                 return best;
             }

@@ -1,0 +1,149 @@
+package org.ecluse.policy.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ecluse.policy.Samples.forbid;
+import static org.ecluse.policy.Samples.is;
+import static org.ecluse.policy.Samples.offer;
+import static org.ecluse.policy.Samples.permit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ecluse.policy.evaluation.plan.Compiler;
+import org.ecluse.policy.evaluation.plan.Fixed;
+import org.ecluse.policy.model.Action;
+import org.ecluse.policy.model.Asset;
+import org.ecluse.policy.model.ConflictStrategy;
+import org.ecluse.policy.model.Constraint;
+import org.ecluse.policy.model.Constraint.Logical;
+import org.ecluse.policy.model.Extras;
+import org.ecluse.policy.model.LogicalOperand;
+import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.model.Policy;
+import org.ecluse.policy.model.Rule.Duty;
+import org.ecluse.policy.model.Rule.Permission;
+import org.ecluse.policy.model.Rule.Prohibition;
+import org.ecluse.policy.model.Rule.Terms;
+import org.ecluse.policy.model.Scope;
+import org.ecluse.policy.model.Value;
+import org.ecluse.policy.profile.Rennes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A plan's hash tells apart what means something else, and nothing that does not. */
+class PlanNamesTest {
+    private static final Compiler COMPILER = new Compiler(Rennes.PROFILE);
+    private static final Constraint A = is(Rennes.ROLE, Value.text("a"));
+    private static final Constraint B = is(Rennes.ROLE, Value.text("b"));
+    private static final Duty PAY = new Duty(new Action(Odrl.COMPENSATE, is(Odrl.PAY_AMOUNT, Value.number(1))));
+    private static final Duty PAY_MORE = new Duty(new Action(Odrl.COMPENSATE, is(Odrl.PAY_AMOUNT, Value.number(2))));
+    private static final Duty DELETE = new Duty(new Action(Odrl.DELETE));
+
+    private static Permission owing(Duty... duties) {
+        return new Permission(new Action(Odrl.USE), List.of(), List.of(duties));
+    }
+
+    private static Permission about(Asset asset) {
+        var scope = new Scope(List.of(asset), List.of(), Map.of());
+        return new Permission(
+                new Terms(Optional.empty(), new Action(Odrl.USE), scope, List.of(), Extras.NONE), List.of());
+    }
+
+    private static Asset group(String source, Constraint... refinements) {
+        return new Asset(Optional.empty(), Optional.of(source), List.of(), List.of(refinements), true, Extras.NONE);
+    }
+
+    private static Policy remedied(Duty... remedies) {
+        var forbids = new Prohibition(Terms.of(new Action(Odrl.DISTRIBUTE), List.of(A)), List.of(remedies));
+        return offer(permit(Odrl.USE)).withProhibitions(forbids);
+    }
+
+    static Stream<Policy> differentPolicies() {
+        return Stream.of(
+                offer(),
+                offer(permit(Odrl.USE)),
+                offer(permit(Odrl.DISTRIBUTE)),
+                offer(permit(Odrl.USE)).withConflict(ConflictStrategy.PERM),
+                offer(permit(Odrl.USE)).withTarget("urn:a"),
+                offer(permit(Odrl.USE)).withTarget("urn:b"),
+                offer(permit(Odrl.USE)).withAssignee("did:web:x"),
+                offer(permit(Odrl.USE, A)),
+                offer(permit(Odrl.USE, B)),
+                offer(permit(Odrl.USE, A, B)),
+                offer(permit(Odrl.USE, new Logical(LogicalOperand.OR, A, B))),
+                offer(permit(Odrl.USE, new Logical(LogicalOperand.XONE, A, B))),
+                offer(permit(Odrl.USE, new Logical(LogicalOperand.XONE, A, A, B))),
+                offer(permit(Odrl.USE, new Logical(LogicalOperand.AND_SEQUENCE, A, B))),
+                offer(permit(Odrl.USE, new Logical(LogicalOperand.AND_SEQUENCE, B, A))),
+                offer(new Permission(new Action(Odrl.USE, Dates.until("2027-01-01Z")), List.of(), List.of())),
+                offer(owing(PAY)),
+                offer(owing(PAY_MORE)),
+                offer(owing(PAY, DELETE)),
+                offer(owing(new Duty(DELETE.terms(), List.of(PAY)))),
+                offer(about(group("urn:set"))),
+                offer(about(group("urn:set", A))),
+                offer(about(group("urn:other", A))),
+                offer(permit(Odrl.USE)).withProhibitions(forbid(Odrl.DISTRIBUTE)),
+                offer(permit(Odrl.USE)).withProhibitions(forbid(Odrl.DISTRIBUTE, A)),
+                offer(permit(Odrl.USE)).withObligations(PAY),
+                remedied(PAY),
+                remedied(PAY_MORE),
+                offer(permit(Odrl.USE, is(Deciding.UNHEARD_OF, Value.text("x")))));
+    }
+
+    /** Words for dates. */
+    private static final class Dates {
+        static Constraint until(String date) {
+            return Deciding.date(org.ecluse.policy.model.Operator.LT, date);
+        }
+    }
+
+    @Test
+    void what_means_something_else_has_another_name() {
+        var hashes = differentPolicies()
+                .map(policy -> COMPILER.compile(policy).hash())
+                .toList();
+
+        assertThat(hashes).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("differentPolicies")
+    void what_a_policy_is_called_does_not_count(Policy policy) {
+        assertThat(COMPILER.compile(policy.withUid("urn:other")).hash())
+                .isEqualTo(COMPILER.compile(policy).hash());
+    }
+
+    @Test
+    void what_is_fixed_is_part_of_the_name() {
+        var plan = COMPILER.compile(offer(permit(Odrl.USE)));
+
+        var hashes = Stream.of(
+                        Fixed.NOTHING,
+                        Fixed.of("urn:a", "did:web:x"),
+                        Fixed.of("urn:b", "did:web:x"),
+                        Fixed.of("urn:a", "did:web:y"),
+                        new Fixed(Optional.of("urn:a"), Optional.of("did:web:x"), Set.of(Odrl.USE)))
+                .map(fixed -> plan.bind(fixed).hash())
+                .toList();
+
+        assertThat(hashes).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void rules_that_no_fixed_action_meets_are_gone() {
+        var policy = offer(permit(Odrl.USE), permit(Odrl.TRANSFER))
+                .withProhibitions(forbid(Odrl.DISTRIBUTE), forbid(Odrl.USE, A), forbid(Deciding.UNHEARD_OF));
+
+        var left = COMPILER.compile(policy, new Fixed(Optional.empty(), Optional.empty(), Set.of(Odrl.NS + "read")));
+
+        // The permission and the prohibition of use are left, and what nobody knows may be anything.
+        assertThat(left.size()).isEqualTo(3);
+        assertThat(left.policy()).isSameAs(policy);
+        assertThat(left.fixed().actions()).containsExactly(Odrl.NS + "read");
+        assertThat(left.unevaluable()).hasSize(1);
+    }
+}
