@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.ecluse.policy.counting.Counters;
@@ -25,12 +26,19 @@ import org.ecluse.policy.evaluation.plan.Fixed;
 import org.ecluse.policy.evaluation.plan.Plan;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Constraint.Atomic;
+import org.ecluse.policy.model.Extras;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Operator;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Rule.Permission;
+import org.ecluse.policy.model.Rule.Prohibition;
+import org.ecluse.policy.model.Rule.Terms;
+import org.ecluse.policy.model.Scope;
 import org.ecluse.policy.model.Value;
+import org.ecluse.policy.profile.DutyMode;
+import org.ecluse.policy.profile.KnownAction;
+import org.ecluse.policy.profile.Profile;
 import org.ecluse.policy.profile.Rennes;
 import org.junit.jupiter.api.Test;
 
@@ -147,12 +155,12 @@ class PlanTest {
         var policy = offer(
                         permit(Odrl.USE),
                         new Permission(
-                                new org.ecluse.policy.model.Rule.Terms(
+                                new Terms(
                                         Optional.empty(),
                                         new Action(Odrl.USE),
-                                        org.ecluse.policy.model.Scope.about("urn:other"),
+                                        Scope.about("urn:other"),
                                         List.of(),
-                                        org.ecluse.policy.model.Extras.NONE),
+                                        Extras.NONE),
                                 List.of()))
                 .withProhibitions(forbid(Odrl.DISTRIBUTE));
         var whole = COMPILER.compile(policy);
@@ -168,6 +176,89 @@ class PlanTest {
         assertThat(left.decide(Request.use("urn:other", "did:web:x", NOON, Stage.USE), Facts.NONE)
                         .permits())
                 .isFalse();
+    }
+
+    @Test
+    void among_many_rules_those_for_the_asset_and_those_for_any_are_found() {
+        var rules = new ArrayList<Permission>();
+        for (int i = 0; i < 20; i++) {
+            rules.add(new Permission(
+                    new Terms(
+                            Optional.empty(),
+                            new Action(i == 7 ? Odrl.DISTRIBUTE : Odrl.USE),
+                            Scope.about("urn:asset:" + i),
+                            List.of(),
+                            Extras.NONE),
+                    List.of()));
+        }
+        var named = COMPILER.compile(offer(rules.toArray(Permission[]::new)));
+        rules.add(permit(Odrl.USE, is(Rennes.MEMBERSHIP, Value.text(Rennes.ACTIVE))));
+        var open = COMPILER.compile(offer(rules.toArray(Permission[]::new)));
+        var member = Facts.of(Map.of(Rennes.MEMBERSHIP, Fact.known(Value.text(Rennes.ACTIVE))));
+
+        assertThat(named.permits(Request.use("urn:asset:3", "did:web:x", NOON, Stage.USE), Facts.NONE))
+                .isTrue();
+        assertThat(named.permits(Request.use("urn:asset:7", "did:web:x", NOON, Stage.USE), Facts.NONE))
+                .isFalse();
+        assertThat(named.permits(Request.use("urn:asset:99", "did:web:x", NOON, Stage.USE), Facts.NONE))
+                .isFalse();
+        assertThat(open.permits(Request.use("urn:asset:99", "did:web:x", NOON, Stage.USE), member))
+                .isTrue();
+        assertThat(open.permits(Request.use("urn:asset:99", "did:web:x", NOON, Stage.USE), Facts.NONE))
+                .isFalse();
+    }
+
+    @Test
+    void among_many_prohibitions_each_that_may_be_meant_forbids() {
+        var rules = new ArrayList<Prohibition>();
+        for (int i = 0; i < 20; i++) {
+            rules.add(new Prohibition(
+                    new Terms(
+                            Optional.empty(),
+                            new Action(Odrl.USE),
+                            Scope.about("urn:asset:" + i),
+                            List.of(),
+                            Extras.NONE),
+                    List.of()));
+        }
+        var plan = COMPILER.compile(offer(permit(Odrl.USE)).withProhibitions(rules.toArray(Prohibition[]::new)));
+        var anything = new Request(Odrl.USE, Optional.empty(), Optional.empty(), NOON, Stage.USE);
+
+        assertThat(plan.permits(Request.use("urn:asset:3", "did:web:x", NOON, Stage.USE), Facts.NONE))
+                .isFalse();
+        assertThat(plan.permits(Request.use("urn:asset:99", "did:web:x", NOON, Stage.USE), Facts.NONE))
+                .isTrue();
+        assertThat(plan.permits(anything, Facts.NONE)).isFalse();
+    }
+
+    @Test
+    void an_action_that_implies_a_forbidden_one_is_forbidden() {
+        var share = new KnownAction(
+                "urn:share",
+                Optional.of(Odrl.USE),
+                Set.of(Odrl.DISTRIBUTE),
+                Optional.of(DutyMode.NEVER),
+                Set.of(),
+                Set.of());
+        var compiler = new Compiler(Rennes.PROFILE.with(new Profile(Set.of(), List.of(), List.of(share))));
+        var request = new Request("urn:share", Optional.of("urn:a"), Optional.of("did:web:x"), NOON, Stage.USE);
+
+        var policy = offer(permit(Odrl.USE));
+
+        assertThat(compiler.compile(policy).permits(request, Facts.NONE)).isTrue();
+        DecisionAssert.assertThat(compiler.compile(policy.withProhibitions(forbid(Odrl.DISTRIBUTE)))
+                        .decide(request, Facts.NONE))
+                .isDeniedFor(Reason.PROHIBITED);
+    }
+
+    @Test
+    void an_action_nobody_knows_is_never_permitted_and_traced_like_any_other() {
+        var plan = COMPILER.compile(offer(permit(Odrl.USE), permit(Deciding.UNHEARD_OF)));
+        var request = new Request(Deciding.UNHEARD_OF, Optional.of("urn:a"), Optional.of("did:web:x"), NOON, Stage.USE);
+
+        assertThat(plan.permits(request, Facts.NONE)).isFalse();
+        DecisionAssert.assertThat(plan.decide(request, Facts.NONE))
+                .isDeniedFor("policy.action.unknown", "/permission/1/action");
     }
 
     @Test

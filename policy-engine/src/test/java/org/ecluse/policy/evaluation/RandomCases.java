@@ -204,9 +204,12 @@ final class RandomCases {
         if (depth > 0 && random.nextInt(3) == 0) {
             var operand = seen("logical", pick(List.of(LogicalOperand.values())));
             boolean isOneAxis = random.nextInt(3) == 0;
-            Supplier<Constraint> part = isOneAxis
-                    ? () -> atomic(Odrl.DATE_TIME, measuring(), Value.text(date()))
-                    : () -> constraint(depth - 1);
+            boolean isOfNumbers = random.nextInt(3) == 0;
+            Supplier<Constraint> onAxis = isOfNumbers
+                    ? () -> atomic(LOAD, measuring(), Value.number(random.nextInt(4)))
+                            .in("kW")
+                    : () -> atomic(Odrl.DATE_TIME, measuring(), Value.text(date()));
+            Supplier<Constraint> part = isOneAxis ? onAxis : () -> constraint(depth - 1);
             var parts = random.nextInt(40) == 0 ? List.<Constraint>of() : atLeastOne(some(3, part), part);
             seen("logical", parts.isEmpty() ? "empty" : isOneAxis ? "one axis" : "mixed");
             return new Logical(operand, parts, Optional.empty(), Extras.NONE);

@@ -4,18 +4,17 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ecluse.policy.profile.Profile;
 
 /** Which actions cover which, written out once for all plans of a profile. (ODRL IM 2.2, section 2.4) */
 final class Coverage {
     private final Map<String, List<String>> permitting = new HashMap<>();
     private final Map<String, List<String>> forbidding = new HashMap<>();
-
-    private final Optional<String> any;
+    /** What covers an action that is not known: at most a rule about all actions. */
+    private final List<String> stranger;
 
     Coverage(Profile profile) {
-        this.any = profile.anyAction();
+        this.stranger = profile.anyAction().map(List::of).orElse(List.of());
         var names = profile.actionIris();
         for (var action : names) {
             var wider = new LinkedHashSet<>(List.of(action));
@@ -43,28 +42,22 @@ final class Coverage {
     }
 
     boolean permits(String wide, String action) {
-        var wider = permitting(action);
-        return wider == null ? wide.equals(action) : wider.contains(wide);
+        return wide.equals(action) || permitting(action).contains(wide);
     }
 
     boolean forbids(String wide, String action) {
-        var stopping = forbidding(action);
-        return stopping == null ? wide.equals(action) : stopping.contains(wide);
+        return wide.equals(action) || forbidding(action).contains(wide);
     }
 
-    /** The actions whose permission covers a known one; null for one that is not known, which only itself covers. */
+    /** The actions whose permission covers this one and can be evaluated. */
     List<String> permitting(String action) {
         var known = permitting.get(action);
-        return known == null ? stranger(action) : known;
+        return known == null ? stranger : known;
     }
 
-    /** The actions whose prohibition covers a known one; null for one that is not known, which only itself covers. */
+    /** The actions whose prohibition covers this one and can be evaluated. */
     List<String> forbidding(String action) {
         var known = forbidding.get(action);
-        return known == null ? stranger(action) : known;
-    }
-
-    private List<String> stranger(String action) {
-        return any.isPresent() ? List.of(action, any.get()) : null;
+        return known == null ? stranger : known;
     }
 }

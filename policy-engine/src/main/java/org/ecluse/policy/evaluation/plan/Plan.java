@@ -166,9 +166,7 @@ public final class Plan {
 
     /** The burden of the cheapest permission that applies, or of any; {@link #DENIED} when denied. */
     private int outcome(Frame frame, boolean isAnyEnough) {
-        // A permission of what nobody here knows cannot be evaluated, so there is none for it.
-        boolean isUnheardOf = !compiler.coverage().isKnown(frame.request().action());
-        if (isUnheardOf || (policy.conflict() != ConflictStrategy.PERM && isForbidden(frame))) {
+        if (policy.conflict() != ConflictStrategy.PERM && isForbidden(frame)) {
             return DENIED;
         }
         int granted = cheapest(frame, isAnyEnough);
