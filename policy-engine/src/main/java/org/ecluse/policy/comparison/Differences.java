@@ -11,9 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ecluse.policy.comparison.Comparison.Verdict;
 import org.ecluse.policy.comparison.Difference.Kind;
-import org.ecluse.policy.comparison.Outline.Line;
-import org.ecluse.policy.comparison.Outline.Named;
 import org.ecluse.policy.comparison.axis.Region;
+import org.ecluse.policy.comparison.ground.Actions;
+import org.ecluse.policy.comparison.ground.Axes;
+import org.ecluse.policy.comparison.ground.Clause;
+import org.ecluse.policy.comparison.ground.DutyOrder;
+import org.ecluse.policy.comparison.ground.Outline;
+import org.ecluse.policy.comparison.ground.Outline.Line;
+import org.ecluse.policy.comparison.ground.Outline.Named;
+import org.ecluse.policy.comparison.ground.Owed;
 import org.ecluse.policy.model.Constraint;
 
 /**

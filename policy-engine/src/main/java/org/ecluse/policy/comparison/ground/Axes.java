@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,9 +10,6 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.comparison.Clause.Group;
-import org.ecluse.policy.comparison.Clause.Silent;
-import org.ecluse.policy.comparison.Clause.Test;
 import org.ecluse.policy.comparison.axis.NumberScale;
 import org.ecluse.policy.comparison.axis.Region;
 import org.ecluse.policy.comparison.axis.Scale;
@@ -20,6 +17,9 @@ import org.ecluse.policy.comparison.axis.Space;
 import org.ecluse.policy.comparison.axis.SpanScale;
 import org.ecluse.policy.comparison.axis.Ternary;
 import org.ecluse.policy.comparison.axis.TimeScale;
+import org.ecluse.policy.comparison.ground.Clause.Group;
+import org.ecluse.policy.comparison.ground.Clause.Silent;
+import org.ecluse.policy.comparison.ground.Clause.Test;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.LogicalOperand;
@@ -31,7 +31,7 @@ import org.ecluse.policy.profile.OperandType;
  * The axes on which requests differ as far as some conditions can tell, and what those conditions come to in the space that
  * the axes span. First come the facts, then the open questions.
  */
-final class Axes {
+public final class Axes {
     private record Scaled(Scale scale, Axis axis) {}
 
     private final List<Axis> facts = new ArrayList<>();
@@ -45,19 +45,19 @@ final class Axes {
     private Space space;
 
     /** @param mayBeUnknown whether it counts as a case of its own that nothing is known of an operand */
-    Axes(boolean mayBeUnknown) {
+    public Axes(boolean mayBeUnknown) {
         this.mayBeUnknown = mayBeUnknown;
     }
 
     /** A further axis for something that can be known. */
-    Axis fact(int cells, ObjIntConsumer<Draft> show) {
+    public Axis fact(int cells, ObjIntConsumer<Draft> show) {
         var axis = new Axis(cells, show);
         facts.add(axis);
         return axis;
     }
 
     /** The axis of an open question: nobody says, it is so, it is not so. The same question has the same axis. */
-    Axis silence(Silent question) {
+    public Axis silence(Silent question) {
         return silent.computeIfAbsent(question.about(), about -> {
             var axis = new Axis(3, (draft, cell) -> {});
             silences.add(axis);
@@ -67,7 +67,7 @@ final class Axes {
     }
 
     /** Makes the axes that these conditions need. */
-    void add(Collection<Clause> clauses) {
+    public void add(Collection<Clause> clauses) {
         var tests = new LinkedHashMap<Operand, Set<Atomic>>();
         clauses.forEach(clause -> collect(clause, tests));
         tests.forEach((operand, asked) -> addOperand(operand, List.copyOf(asked)));
@@ -125,7 +125,7 @@ final class Axes {
     }
 
     /** No further axis can be added after this. */
-    Space span() {
+    public Space span() {
         var all = new ArrayList<>(facts);
         all.addAll(silences);
         for (int i = 0; i < all.size(); i++) {
@@ -135,22 +135,22 @@ final class Axes {
         return space;
     }
 
-    Space space() {
+    public Space space() {
         return space;
     }
 
     /** What is not known of these answers is where their open questions are left open. */
-    static Ternary outcome(Axis silence, Space space) {
+    public static Ternary outcome(Axis silence, Space space) {
         return new Ternary(
                 space.where(silence.place(), cell -> cell == 1), space.where(silence.place(), cell -> cell == 2));
     }
 
     /** Where nobody says. */
-    Region leftOpen(Silent question) {
+    public Region leftOpen(Silent question) {
         return space.where(silent.get(question.about()).place(), cell -> cell == 0);
     }
 
-    Ternary of(Clause clause) {
+    public Ternary of(Clause clause) {
         if (clause instanceof Silent question) {
             return outcome(silent.get(question.about()), space);
         }
@@ -177,7 +177,7 @@ final class Axes {
                 space.and(all.holds(), order.holds()), space.or(all.fails(), space.and(all.holds(), order.fails())));
     }
 
-    Ternary all(Collection<Clause> clauses) {
+    public Ternary all(Collection<Clause> clauses) {
         return Ternary.all(space, clauses.stream().map(this::of).toList());
     }
 
@@ -196,7 +196,7 @@ final class Axes {
     }
 
     /** All points at which open questions are answered without contradiction. */
-    Region coherent() {
+    public Region coherent() {
         var absurd = space.empty();
         for (var term : terms.values()) {
             absurd = space.or(absurd, term.absurd(space));
@@ -205,12 +205,12 @@ final class Axes {
     }
 
     /** The points that stay in the region however the open questions turn out, of those ways that make sense. */
-    Region whateverTurnsOut(Region region, Region coherent) {
+    public Region whateverTurnsOut(Region region, Region coherent) {
         return space.whatever(space.or(region, space.not(coherent)), facts.size());
     }
 
     /** The open questions that the region depends on. */
-    List<Problem> questions(Region region) {
+    public List<Problem> questions(Region region) {
         var on = space.axesOf(region);
         var open = new ArrayList<Problem>();
         for (int i = 0; i < silences.size(); i++) {
@@ -222,7 +222,7 @@ final class Axes {
     }
 
     /** A request at a point; an axis that does not matter there is left as it is. */
-    Draft show(Map<Integer, Integer> point) {
+    public Draft show(Map<Integer, Integer> point) {
         var draft = new Draft();
         point.forEach((place, cell) -> {
             if (place < facts.size()) {

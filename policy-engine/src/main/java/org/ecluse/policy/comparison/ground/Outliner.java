@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.comparison.Clause.Silent;
-import org.ecluse.policy.comparison.Clause.Test;
-import org.ecluse.policy.comparison.Outline.Group;
-import org.ecluse.policy.comparison.Outline.Line;
-import org.ecluse.policy.comparison.Outline.Named;
+import org.ecluse.policy.comparison.ground.Clause.Silent;
+import org.ecluse.policy.comparison.ground.Clause.Test;
+import org.ecluse.policy.comparison.ground.Outline.Group;
+import org.ecluse.policy.comparison.ground.Outline.Line;
+import org.ecluse.policy.comparison.ground.Outline.Named;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.model.Asset;
 import org.ecluse.policy.model.Constraint;
@@ -32,19 +32,19 @@ import org.ecluse.policy.terms.Besides;
 import org.ecluse.policy.terms.DutyTiming;
 
 /** Sorts policies by what the evaluator can say of them. */
-final class Outliner {
+public final class Outliner {
     /** What makes two rules with the same problem the same open question. */
     private record Question(String code, String cause, Object about) {}
 
     private final Profile profile;
     private final Evaluator evaluator;
 
-    Outliner(Profile profile, Evaluator evaluator) {
+    public Outliner(Profile profile, Evaluator evaluator) {
         this.profile = profile;
         this.evaluator = evaluator;
     }
 
-    Outline outline(Policy policy) {
+    public Outline outline(Policy policy) {
         return new Sorting(policy, evaluator.unevaluable(policy)).outline();
     }
 
@@ -214,7 +214,7 @@ final class Outliner {
     }
 
     /** The parameters of a duty, or its conditions: nothing about them was checked yet. */
-    Clause parameter(Constraint constraint) {
+    public Clause parameter(Constraint constraint) {
         return constraint.fold(
                 atomic -> test(atomic, ""),
                 logical -> new Clause.Group(
@@ -227,7 +227,7 @@ final class Outliner {
         return duties.stream().map(duty -> Owed.of(duty, mode(duty))).distinct().toList();
     }
 
-    DutyMode mode(Duty duty) {
+    public DutyMode mode(Duty duty) {
         return DutyTiming.mode(duty, profile);
     }
 

@@ -1,9 +1,9 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ecluse.policy.comparison.Clause.Silent;
+import org.ecluse.policy.comparison.ground.Clause.Silent;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.Rule;
@@ -13,7 +13,7 @@ import org.ecluse.policy.model.Rule;
  *
  * @param silences what cannot be evaluated whatever the rules say
  */
-record Outline(
+public record Outline(
         Policy policy, List<Silent> silences, List<Line> permissions, List<Line> prohibitions, List<Owed> obligations) {
 
     /**
@@ -24,7 +24,7 @@ record Outline(
      * @param silences what cannot be evaluated in the rule itself, its duties included
      * @param duties of a permission: what it asks for; of a prohibition: its remedies
      */
-    record Line(
+    public record Line(
             Rule rule,
             String at,
             Named targets,
@@ -39,8 +39,8 @@ record Outline(
      * @param uids one by one
      * @param groups collections, and what is only described
      */
-    record Named(Set<String> uids, List<Group> groups) {
-        boolean isAny() {
+    public record Named(Set<String> uids, List<Group> groups) {
+        public boolean isAny() {
             return uids.isEmpty() && groups.isEmpty();
         }
     }
@@ -50,5 +50,5 @@ record Outline(
      * @param collection whose members are meant; empty when only the refinements say
      * @param refinements what its members must be
      */
-    record Group(Set<String> uids, Optional<String> collection, List<Constraint> refinements) {}
+    public record Group(Set<String> uids, Optional<String> collection, List<Constraint> refinements) {}
 }

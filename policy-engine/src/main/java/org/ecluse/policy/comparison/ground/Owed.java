@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +22,9 @@ import org.ecluse.policy.profile.DutyMode;
  * @param mode when it is owed
  * @param after the prohibition, in the same sense, whose remedy it is
  */
-record Owed(Duty duty, DutyMode mode, Optional<Terms> after) {
+public record Owed(Duty duty, DutyMode mode, Optional<Terms> after) {
 
-    static Owed of(Duty duty, DutyMode mode) {
+    public static Owed of(Duty duty, DutyMode mode) {
         return new Owed(plain(duty), mode, Optional.empty());
     }
 
@@ -86,7 +86,7 @@ record Owed(Duty duty, DutyMode mode, Optional<Terms> after) {
     }
 
     /** The duties that come on top when this one is not fulfilled. */
-    Set<Owed> consequences() {
+    public Set<Owed> consequences() {
         var all = new HashSet<Owed>();
         duty.consequences().forEach(consequence -> all.add(new Owed(consequence, mode, Optional.empty())));
         return all;

@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,13 +8,13 @@ import java.util.Set;
 import org.ecluse.policy.profile.Profile;
 
 /** Which actions cover which, found once for a profile. (ODRL IM 2.2, section 2.4; Vocabulary 2.2, section 3.6) */
-final class Actions {
+public final class Actions {
     private final Profile profile;
     private final List<String> names;
     private final Map<String, Set<String>> wider = new HashMap<>();
     private final Map<String, Set<String>> implied = new HashMap<>();
 
-    Actions(Profile profile) {
+    public Actions(Profile profile) {
         this.profile = profile;
         this.names = profile.actionIris().stream().sorted().toList();
         for (var action : names) {
@@ -33,18 +33,18 @@ final class Actions {
     }
 
     /** All actions of the profile, in a fixed order. */
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
     /** True when whoever may do the wide one may do the other. */
-    boolean covers(String wide, String action) {
+    public boolean covers(String wide, String action) {
         var above = wider.get(action);
         return above == null ? profile.covers(wide, action) : above.contains(wide);
     }
 
     /** True when a prohibition of the one stops the other. An action that nobody here knows may include any. */
-    boolean mayForbid(String forbidden, String action) {
+    public boolean mayForbid(String forbidden, String action) {
         if (!wider.containsKey(forbidden)) {
             return true;
         }

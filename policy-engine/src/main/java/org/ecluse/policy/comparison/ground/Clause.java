@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.List;
 import org.ecluse.policy.Problem;
@@ -7,7 +7,7 @@ import org.ecluse.policy.model.LogicalOperand;
 import org.ecluse.policy.profile.Operand;
 
 /** A constraint, sorted by what can be said of it. */
-sealed interface Clause {
+public sealed interface Clause {
 
     /** A comparison that the profile can evaluate. */
     record Test(Atomic atomic, Operand operand) implements Clause {}

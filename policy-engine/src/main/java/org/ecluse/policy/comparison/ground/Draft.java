@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.ecluse.policy.profile.Asserter;
 import org.ecluse.policy.profile.Operand;
 
 /** A request in the making: what its place on each axis says of it. Used by one thread. */
-final class Draft {
+public final class Draft {
     /** When nothing depends on the time. */
     private static final Instant ANY_TIME = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -33,61 +33,61 @@ final class Draft {
     private final Map<String, Instant> since = new HashMap<>();
     private final Set<Owed> done = new HashSet<>();
 
-    void action(String iri) {
+    public void action(String iri) {
         action = iri;
     }
 
-    void target(Optional<String> uid) {
+    public void target(Optional<String> uid) {
         target = uid;
     }
 
-    void assignee(Optional<String> uid) {
+    public void assignee(Optional<String> uid) {
         assignee = uid;
     }
 
-    void at(Instant instant) {
+    public void at(Instant instant) {
         at = instant;
     }
 
     /** Something is known of the operand, be it that there is nothing. */
-    void known(Operand operand) {
+    public void known(Operand operand) {
         values.computeIfAbsent(operand, same -> new ArrayList<>());
     }
 
-    void value(Operand operand, Value value) {
+    public void value(Operand operand, Value value) {
         known(operand);
         values.get(operand).add(value);
     }
 
-    void value(Operand operand, Scale.Sample sample) {
+    public void value(Operand operand, Scale.Sample sample) {
         value(operand, sample.value());
         sample.unit().ifPresent(unit -> units.put(operand, unit));
     }
 
     /** Whether this collection holds what the request names. */
-    void member(String collection, Truth truth) {
+    public void member(String collection, Truth truth) {
         members.put(collection, truth);
     }
 
-    Map<String, Truth> members() {
+    public Map<String, Truth> members() {
         return members;
     }
 
     /** Since when what is known of an operand is so. */
-    void since(String leftOperand, Instant instant) {
+    public void since(String leftOperand, Instant instant) {
         since.put(leftOperand, instant);
     }
 
-    void done(Owed owed) {
+    public void done(Owed owed) {
         done.add(owed);
     }
 
-    Request request() {
+    public Request request() {
         return new Request(action, target, assignee, at, Stage.USE);
     }
 
     /** What is known, each thing on the word of someone who may say it, and at this very instant. */
-    Map<String, Fact> facts() {
+    public Map<String, Fact> facts() {
         var facts = new HashMap<String, Fact>();
         values.forEach((operand, those) -> facts.put(operand.iri(), fact(operand, those)));
         return facts;
@@ -108,7 +108,7 @@ final class Draft {
                 : operand.asserters().iterator().next();
     }
 
-    Set<Owed> done() {
+    public Set<Owed> done() {
         return done;
     }
 }

@@ -1,14 +1,14 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.comparison.Clause.Group;
-import org.ecluse.policy.comparison.Clause.Silent;
-import org.ecluse.policy.comparison.Clause.Test;
 import org.ecluse.policy.comparison.axis.Region;
+import org.ecluse.policy.comparison.ground.Clause.Group;
+import org.ecluse.policy.comparison.ground.Clause.Silent;
+import org.ecluse.policy.comparison.ground.Clause.Test;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
 import org.ecluse.policy.model.LogicalOperand;
@@ -20,19 +20,19 @@ import org.ecluse.policy.profile.OperandType;
  * Which duty asks for more. Whoever fulfils one duty has fulfilled another when both ask for the same action at the same
  * time, and every way of doing the first is a way of doing the second.
  */
-final class DutyOrder {
+public final class DutyOrder {
     /** Parameters that say by when a duty is to be done: `eq` asks for that at the latest. */
     private static final Set<String> DEADLINES =
             Set.of(Odrl.DATE_TIME, Odrl.NS + "elapsedTime", Odrl.NS + "delayPeriod");
 
     private final Outliner outliner;
 
-    DutyOrder(Outliner outliner) {
+    public DutyOrder(Outliner outliner) {
         this.outliner = outliner;
     }
 
     /** True when whoever has done the one has done the other. */
-    boolean covers(Owed one, Owed other) {
+    public boolean covers(Owed one, Owed other) {
         if (one.equals(other)) {
             return true;
         }
@@ -66,7 +66,7 @@ final class DutyOrder {
     }
 
     /** True when no way of doing it meets all its parameters, whatever those that nobody here knows may mean. */
-    boolean isImpossible(Owed owed) {
+    public boolean isImpossible(Owed owed) {
         var clauses = parameters(owed);
         var axes = new Axes(false);
         axes.add(clauses);

@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,13 +12,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.comparison.Clause.Silent;
-import org.ecluse.policy.comparison.Outline.Group;
-import org.ecluse.policy.comparison.Outline.Line;
-import org.ecluse.policy.comparison.Outline.Named;
 import org.ecluse.policy.comparison.axis.Region;
 import org.ecluse.policy.comparison.axis.Space;
 import org.ecluse.policy.comparison.axis.Ternary;
+import org.ecluse.policy.comparison.ground.Clause.Silent;
+import org.ecluse.policy.comparison.ground.Outline.Group;
+import org.ecluse.policy.comparison.ground.Outline.Line;
+import org.ecluse.policy.comparison.ground.Outline.Named;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.ConflictStrategy;
 import org.ecluse.policy.model.Rule.Duty;
@@ -30,7 +30,7 @@ import org.ecluse.policy.terms.DutyTiming;
  * each policy permits. A duty is an axis like any other: a policy that asks for it permits nothing to those who do not take
  * it on.
  */
-final class Ground {
+public final class Ground {
     /** Stands for everything that no rule names. */
     private static final String OTHER = "urn:ecluse:something-else";
 
@@ -61,12 +61,12 @@ final class Ground {
         }
     }
 
-    Ground(Profile profile, Actions known, DutyOrder order, List<Outline> outlines) {
+    public Ground(Profile profile, Actions known, DutyOrder order, List<Outline> outlines) {
         this(profile, known, order, outlines, List.of());
     }
 
     /** @param also conditions that are to be told apart as well */
-    Ground(Profile profile, Actions known, DutyOrder order, List<Outline> outlines, List<Clause> also) {
+    public Ground(Profile profile, Actions known, DutyOrder order, List<Outline> outlines, List<Clause> also) {
         this.profile = profile;
         this.known = known;
         this.order = order;
@@ -83,11 +83,11 @@ final class Ground {
         this.orderly = space.not(inconsistentDuties());
     }
 
-    Space space() {
+    public Space space() {
         return space;
     }
 
-    Axes axes() {
+    public Axes axes() {
         return axes;
     }
 
@@ -184,7 +184,7 @@ final class Ground {
     }
 
     /** Where everything has been done and is taken on. */
-    Region allDone() {
+    public Region allDone() {
         var all = space.full();
         for (var owed : duties.keySet()) {
             all = space.and(all, done(owed));
@@ -193,14 +193,14 @@ final class Ground {
     }
 
     /** A request of this region to which everything is done that any of the policies asks for. */
-    Optional<Draft> allDoneDraft(Region region) {
+    public Optional<Draft> allDoneDraft(Region region) {
         var draft = space.point(space.and(region, allDone())).map(axes::show);
         draft.ifPresent(each -> duties.keySet().forEach(each::done));
         return draft;
     }
 
     /** The duties, as the policies write them, that are fulfilled or taken on in this draft. */
-    List<Duty> doneBy(Draft draft) {
+    public List<Duty> doneBy(Draft draft) {
         return written.entrySet().stream()
                 .filter(entry -> draft.done().contains(entry.getValue()))
                 .map(Map.Entry::getKey)
@@ -220,7 +220,7 @@ final class Ground {
     }
 
     /** What the policy permits to those who do and take on what it asks for. */
-    Region permitted(Outline outline) {
+    public Region permitted(Outline outline) {
         var granted = space.empty();
         for (var permission : outline.permissions()) {
             granted = space.or(granted, granted(permission));
@@ -247,7 +247,7 @@ final class Ground {
     }
 
     /** Where the permission applies. A rule with a part that nobody can evaluate never does while nobody says. */
-    Region granted(Line line) {
+    public Region granted(Line line) {
         var bears = space.where(
                 actions.axis().place(),
                 cell -> known.covers(
@@ -262,7 +262,7 @@ final class Ground {
     }
 
     /** Where the prohibition bears on the request and is not known not to hold. */
-    Region mayBeForbidden(Line line) {
+    public Region mayBeForbidden(Line line) {
         var fails = axes.all(line.conditions()).fails();
         for (var silence : line.silences()) {
             fails = space.or(fails, axes.of(silence).fails());
@@ -272,7 +272,7 @@ final class Ground {
     }
 
     /** Where the prohibition bears on the request and is known to hold. */
-    Region forbidden(Line line) {
+    public Region forbidden(Line line) {
         var holds = axes.all(line.conditions()).holds();
         for (var silence : line.silences()) {
             holds = space.and(holds, axes.of(silence).holds());
@@ -286,7 +286,7 @@ final class Ground {
      *
      * @param when it is owed
      */
-    boolean isForbidden(Duty duty, Line prohibition, Region when) {
+    public boolean isForbidden(Duty duty, Line prohibition, Region when) {
         if (!duty.scope().targets().isEmpty()
                 || !profile.covers(
                         prohibition.rule().action().iri(), duty.action().iri())) {
@@ -306,7 +306,7 @@ final class Ground {
     }
 
     /** Where the prohibition bears on the target and the asker. */
-    Ternary forbiddenTo(Line line) {
+    public Ternary forbiddenTo(Line line) {
         return Ternary.all(
                 space, List.of(meant(targets, line.targets(), true), meant(assignees, line.assignees(), true)));
     }
@@ -385,12 +385,12 @@ final class Ground {
     }
 
     /** The points of a region that stay in it however open questions turn out. */
-    Region surely(Region region) {
+    public Region surely(Region region) {
         return space.and(axes.whateverTurnsOut(region, accord), orderly);
     }
 
     /** The points of a region that do not contradict themselves. */
-    Region possibly(Region region) {
+    public Region possibly(Region region) {
         return space.and(space.and(region, accord), orderly);
     }
 }

@@ -1,4 +1,4 @@
-package org.ecluse.policy.comparison;
+package org.ecluse.policy.comparison.ground;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.comparison.Clause.Group;
-import org.ecluse.policy.comparison.Clause.Silent;
-import org.ecluse.policy.comparison.Clause.Test;
 import org.ecluse.policy.comparison.axis.Ternary;
+import org.ecluse.policy.comparison.ground.Clause.Group;
+import org.ecluse.policy.comparison.ground.Clause.Silent;
+import org.ecluse.policy.comparison.ground.Clause.Test;
 import org.ecluse.policy.evaluation.Truth;
 import org.ecluse.policy.model.Odrl;
 
