@@ -110,7 +110,7 @@ class PlanNamesTest {
         assertThat(hashes).doesNotHaveDuplicates();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "policy {index}")
     @MethodSource("differentPolicies")
     void what_a_policy_is_called_does_not_count(Policy policy) {
         assertThat(COMPILER.compile(policy.withUid("urn:other")).hash())
