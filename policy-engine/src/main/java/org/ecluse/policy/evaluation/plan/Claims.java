@@ -49,6 +49,11 @@ final class Claims {
         return number + " " + claim.mayReach();
     }
 
+    /** True when both ask for the same, wherever in the policy it is said. */
+    static boolean areSame(List<Claim> some, List<Claim> others) {
+        return some.size() == others.size() && names(some).equals(names(others));
+    }
+
     /** What is claimed, without where in the policy it is said. */
     private static String names(Collection<Claim> claims) {
         return claims.stream().map(Claims::name).sorted().toList().toString();

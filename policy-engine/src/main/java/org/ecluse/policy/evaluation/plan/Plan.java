@@ -374,6 +374,6 @@ public final class Plan {
                         && contents.owing()
                                 .get(now.granted())
                                 .equals(contents.owing().get(then.granted())));
-        return isSameGrant && now.owed().equals(then.owed()) && now.claims().equals(then.claims());
+        return isSameGrant && now.owed().equals(then.owed()) && Claims.areSame(now.claims(), then.claims());
     }
 }
