@@ -177,7 +177,8 @@ final class Compilation {
 
     private Optional<RulePlan> rule(
             Rule rule, String at, boolean isClean, boolean isForbidding, List<Duty> duties, int burden) {
-        var place = new Place(Asked.FACT, (isForbidding ? "forbid " : "permit ") + limited(rule), unitOfCount(rule));
+        var place = new Place(
+                Asked.FACT, Texts.hash((isForbidding ? "forbid " : "permit ") + limited(rule)), unitOfCount(rule));
         var target = target(rule, at, isForbidding, place);
         var assignee = assignee(rule, at, isForbidding, place);
         if (target.isEmpty() || assignee.isEmpty()) {

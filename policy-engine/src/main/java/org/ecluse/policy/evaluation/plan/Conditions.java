@@ -43,7 +43,7 @@ final class Conditions {
      * Where a constraint stands.
      *
      * @param asked what its facts are about
-     * @param rule text that tells its rule from others, for counters
+     * @param rule hash that tells its rule from others, for counters
      * @param unitOfCount what one is counted for, where the rule says so
      */
     record Place(Asked asked, String rule, Optional<String> unitOfCount) {
