@@ -39,6 +39,12 @@ class PlanAgreesTest {
         }
     }
 
+    /** A claim said at two places of a rule is one claim: that the place changes is no change of the answer. */
+    @Test
+    void cases_that_once_differed_agree() {
+        agree(-1905124213520142316L);
+    }
+
     private void everythingWasTried() {
         assertThat(share("permitted")).isGreaterThan(0.15);
         assertThat(share("denied")).isGreaterThan(0.15);
