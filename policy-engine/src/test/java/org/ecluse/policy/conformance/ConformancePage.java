@@ -31,8 +31,10 @@ final class ConformancePage {
             - `ids-policy-classes`: the profile `Ids`; a duty is owed when it says so (`event lt odrl:policyUsage` is before), and
               else before use, but for what can only follow it.
             - Examples of the information model: the 30 that are policies, with names of our own; duties come before use.
-              Numbers 6, 7, 10 and 11 describe assets and people and are no policies (6 and 10 are facts of 5 and 9), number 33
-              is what 32 becomes, and the vocabulary document has examples in XML only, which is not read.
+              Numbers 6, 7, 10 and 11 describe assets and people and are no policies (6 and 10 are facts of 5 and 9), and
+              number 33 is what 32 becomes.
+            - Examples of the vocabulary document: it has three, all in section 5.3 and in XML, which is not read. What is tested
+              is the same three policies in JSON-LD, with names of our own; the third keeps its two conditions beside the policy.
             """;
 
     private ConformancePage() {}

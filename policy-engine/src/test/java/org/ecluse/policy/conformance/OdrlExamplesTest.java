@@ -47,9 +47,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The examples of the ODRL 2.2 information model that are policies, with names of our own: read, written back without
- * loss, and evaluated for what is permitted and for what is denied. A policy that permits nothing is judged by the
- * findings of its rules.
+ * The examples of the ODRL 2.2 information model that are policies, and those of the vocabulary document, which are in XML
+ * there, in JSON-LD: with names of our own, read, written back without loss, and evaluated for what is permitted and for
+ * what is denied. A policy that permits nothing is judged by the findings of its rules.
  */
 class OdrlExamplesTest {
     private static final String NS = "https://data.example.org/terms#";
@@ -59,7 +59,12 @@ class OdrlExamplesTest {
                     List.of(number(NS + "runningTime"), number("http://xmlns.com/foaf/0.1/age")),
                     List.of(new KnownAction(
                             NS + "view", Optional.of(Odrl.USE), OdrlCore.PROFILE.defaultDutyMode(), Set.of()))))
-            .withRemarks(Set.of(NS + "summary", "@type", "http://www.w3.org/2006/vcard/ns#fn"))
+            .withRemarks(Set.of(
+                    NS + "summary",
+                    "@type",
+                    "http://www.w3.org/2006/vcard/ns#fn",
+                    "http://purl.org/dc/terms/creator",
+                    "http://purl.org/dc/terms/issued"))
             .withDefaultDutyMode(OdrlCore.PROFILE.defaultDutyMode());
     private static final PolicyReader READER = new PolicyReader(PROFILE);
     private static final Evaluator EVALUATOR = new Evaluator(PROFILE);
@@ -69,15 +74,18 @@ class OdrlExamplesTest {
         return new Operand(iri, OperandType.NUMBER, operators, Taxonomy.FLAT, Operand.Settled.AT_NEGOTIATION);
     }
 
-    private static List<Path> examples() throws IOException {
-        try (var files = Files.list(folder())) {
+    private static final String MODEL = "odrl";
+    private static final String VOCABULARY = "odrl-vocabulary";
+
+    private static List<Path> examples(String folder) throws IOException {
+        try (var files = Files.list(folder(folder))) {
             return files.sorted().toList();
         }
     }
 
-    private static Path folder() {
+    private static Path folder(String name) {
         try {
-            return Path.of(Objects.requireNonNull(OdrlExamplesTest.class.getResource("odrl"))
+            return Path.of(Objects.requireNonNull(OdrlExamplesTest.class.getResource(name))
                     .toURI());
         } catch (URISyntaxException broken) {
             throw new IllegalStateException(broken);
@@ -86,28 +94,32 @@ class OdrlExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> an_example_is_read_written_back_and_evaluated() throws IOException {
-        return examples().stream()
-                .map(file -> DynamicTest.dynamicTest(
-                        file.getFileName().toString().replace(".json", ""), () -> check(json(file))));
+        return Stream.concat(examples(MODEL).stream(), examples(VOCABULARY).stream())
+                .map(file -> DynamicTest.dynamicTest(id(file), () -> check(json(file))));
     }
 
     @Test
     void what_the_examples_came_to_is_written_down() throws IOException {
+        record("odrl 2.2 information model: examples read, written back, evaluated", MODEL);
+        record("odrl 2.2 vocabulary: examples, in JSON-LD, read, written back, evaluated", VOCABULARY);
+    }
+
+    private static void record(String suite, String folder) throws IOException {
         var missed = new ArrayList<NotPassed>();
-        for (var file : examples()) {
+        for (var file : examples(folder)) {
             try {
                 check(json(file));
             } catch (AssertionError difference) {
-                missed.add(new NotPassed(file.getFileName().toString().replace(".json", ""), difference.getMessage()));
+                missed.add(new NotPassed(id(file), difference.getMessage()));
             }
         }
-        int total = examples().size();
-        Conformance.record(new Conformance.Entry(
-                "odrl 2.2 information model: examples read, written back, evaluated",
-                total - missed.size(),
-                total,
-                missed));
+        int total = examples(folder).size();
+        Conformance.record(new Conformance.Entry(suite, total - missed.size(), total, missed));
         assertThat(missed).isEmpty();
+    }
+
+    private static String id(Path file) {
+        return file.getFileName().toString().replace(".json", "");
     }
 
     private static JsonObject json(Path file) throws IOException {
@@ -125,10 +137,16 @@ class OdrlExamplesTest {
         var whole = inherited(policy);
         assertThat(EVALUATOR.unevaluable(whole)).isEmpty();
         for (var outcome : List.of("permitted", "denied")) {
-            if (example.containsKey(outcome)) {
-                check(whole, example.getJsonObject(outcome), outcome.equals("permitted"));
-            }
+            asked(example.get(outcome)).forEach(one -> check(whole, one.asJsonObject(), outcome.equals("permitted")));
         }
+    }
+
+    /** One request, several, or none. */
+    private static List<JsonValue> asked(JsonValue outcome) {
+        if (outcome == null) {
+            return List.of();
+        }
+        return outcome instanceof JsonArray several ? several : List.of(outcome);
     }
 
     private static Policy inherited(Policy policy) {
@@ -142,7 +160,7 @@ class OdrlExamplesTest {
 
     private static Optional<Policy> parent(String uid) {
         try {
-            var file = folder().resolve(uid.substring(uid.lastIndexOf('/') + 1) + ".json");
+            var file = folder(MODEL).resolve(uid.substring(uid.lastIndexOf('/') + 1) + ".json");
             return READER.read(json(file).getJsonObject("policy").toString())
                     .fold(read -> Optional.of(read.policy()), refused -> Optional.empty());
         } catch (IOException none) {

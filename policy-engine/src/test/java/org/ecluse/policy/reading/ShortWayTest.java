@@ -182,7 +182,8 @@ class ShortWayTest {
         }
     }
 
-    private static Policy shortWay(String document, Profile profile) {
+    /** Null where it is not certain that the document is in the shape of DSP. */
+    static Policy shortWay(String document, Profile profile) {
         try (var parser = PARSERS.createParser(new StringReader(document))) {
             return new DspReader(parser, profile, ReadingLimits.STANDARD).policy();
         } catch (Exception elsewhere) {
@@ -190,7 +191,7 @@ class ShortWayTest {
         }
     }
 
-    private static JsonObject json(String document) throws Unreadable {
+    static JsonObject json(String document) throws Unreadable {
         return new StrictJson(ReadingLimits.STANDARD).parse(document);
     }
 
