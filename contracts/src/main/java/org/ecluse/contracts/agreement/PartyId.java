@@ -1,18 +1,17 @@
 package org.ecluse.contracts.agreement;
 
 /**
- * A party to an agreement, named by its DID ({@code did:method:specific}, at most 512 visible ASCII characters). The
- * method is not looked into: resolving and verifying are the business of the trust module.
+ * A party to an agreement, named as the identity protocol in use names it: under DCP by its DID, which is checked where
+ * tokens are verified. At most 512 visible ASCII characters.
  */
 public record PartyId(String did) implements Comparable<PartyId> {
     private static final int LENGTH_MAX = 512;
 
-    /** @throws IllegalArgumentException when the text is not of the form {@code did:method:specific} */
+    /** @throws IllegalArgumentException when the text is empty, too long or has a character outside visible ASCII */
     public PartyId {
-        boolean shaped = did.startsWith("did:") && did.indexOf(':', 4) > 4 && did.indexOf(':', 4) < did.length() - 1;
-        if (!shaped || did.length() > LENGTH_MAX || !did.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(
-                    "a party is named by a DID such as `did:web:example.org:partners:irisa`");
+        if (did.isEmpty() || did.length() > LENGTH_MAX || !did.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("a party is named by 1 to " + LENGTH_MAX
+                    + " visible ASCII characters, such as `did:web:example.org:partners:irisa`");
         }
     }
 

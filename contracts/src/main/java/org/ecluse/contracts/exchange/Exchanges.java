@@ -1,0 +1,298 @@
+package org.ecluse.contracts.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.ecluse.contracts.store.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves processes of one kind: loads one, decides, stores state and message in one commit, sends the message, records the
+ * answer. Event-driven: a timer is set for the next instant at which a stored process must be looked at, nothing polls.
+ * Safe for threads; several connectors may work on one store, since it refuses to write over a version it does not know.
+ */
+public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M extends Message<S>> {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
+    private static final int LANES = 1024;
+    private static final int RETRIES_MAX = 8;
+    private static final int WOKEN_MAX = 200;
+    /** What is left beyond that wakes by its own time. */
+    private static final int RESUMED_MAX = 100_000;
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final Conduct<P, S, M> conduct;
+    private final ExchangeStore<P> store;
+    private final Courier<P> courier;
+    private final Surroundings surroundings;
+    private final Steps<P, S, M> steps;
+    private final ReentrantLock[] lanes =
+            IntStream.range(0, LANES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+    /** Which message of a process is under way, by pid. */
+    private final Map<String, String> underWay = new ConcurrentHashMap<>();
+
+    private final Object alarmLock = new Object();
+    private Optional<Instant> alarm = Optional.empty();
+    private volatile boolean closed;
+
+    /**
+     * What the work needs from outside.
+     *
+     * @param senders where messages are sent from; one that refuses a task leaves it to the timer
+     * @param ids makes message ids, each another one
+     */
+    public record Surroundings(InstantSource clock, Timers timers, Executor senders, Supplier<String> ids) {}
+
+    public Exchanges(Conduct<P, S, M> conduct, ExchangeStore<P> store, Courier<P> courier, Surroundings surroundings) {
+        this.conduct = conduct;
+        this.store = store;
+        this.courier = courier;
+        this.surroundings = surroundings;
+        this.steps = new Steps<>(conduct, surroundings.ids());
+    }
+
+    /**
+     * Begins a process of ours, with the message that it has outgoing.
+     *
+     * @throws StoreUnavailable when it could not be stored; nothing was sent then
+     */
+    public P begin(P process) {
+        inLane(process.pid(), () -> {
+            if (!store.add(process, steps.wake(process))) {
+                throw new IllegalStateException("there is a process " + process.pid() + " already");
+            }
+            store.settle();
+            conduct.begun(process);
+            return process;
+        });
+        follow(process);
+        return process;
+    }
+
+    /**
+     * A process that a peer begins. Begun again, it is the one that there is.
+     *
+     * @param begun as {@link Exchange#begunByPeer} makes it
+     */
+    public Outcome<P> begunByPeer(P begun, Told told) {
+        var known = findByPeer(begun);
+        if (known.isPresent()) {
+            return again(known.get(), told);
+        }
+        var now = now();
+        var step = steps.reconsider(begun, now);
+        var first = step.changed().orElse(begun);
+        var added = inLane(first.pid(), () -> {
+            if (!store.add(first, steps.wake(first))) {
+                return false;
+            }
+            store.settle();
+            conduct.begun(first);
+            conduct.entered(first, begun.state());
+            return true;
+        });
+        if (!added) {
+            return findByPeer(begun)
+                    .map(other -> again(other, told))
+                    .orElseThrow(() -> new IllegalStateException("process " + first.pid() + " cannot be added"));
+        }
+        follow(first);
+        return new Outcome.Done<>(first);
+    }
+
+    /** @throws StoreUnavailable when it is not known whether the message had its effect: it must not be acknowledged */
+    public Outcome<P> receive(String pid, Told told, M message) {
+        return step(pid, process -> steps.receive(process, told, message, now()));
+    }
+
+    /** Makes a move of our own. */
+    public Outcome<P> move(String pid, M message) {
+        return step(pid, process -> steps.move(process, message, now()));
+    }
+
+    /** Asks again whether there is something to do at once: what that depends on has changed. */
+    public Outcome<P> reconsider(String pid) {
+        return step(pid, process -> steps.reconsider(process, now()));
+    }
+
+    /** Takes up what an earlier run has left under way. */
+    public void resume() {
+        var leftUnderWay = now().plus(Exchange.ANSWER_MAX);
+        store.due(leftUnderWay, RESUMED_MAX).forEach(this::wake);
+        setAlarm(now());
+    }
+
+    /** Sends no more, wakes no more. What is under way is recorded when it is answered. */
+    public void close() {
+        closed = true;
+    }
+
+    private Optional<P> findByPeer(P begun) {
+        var stands = begun.exchange();
+        return store.findByPeer(
+                stands.peer().party(), stands.role(), stands.peerPid().orElseThrow());
+    }
+
+    private Outcome<P> again(P known, Told told) {
+        return known.exchange().hasReceived(told.messageId())
+                ? new Outcome.Done<>(known)
+                : new Outcome.Refused<>(new Refusal(
+                        Refusal.Kind.NOT_NOW,
+                        "process.begun-before",
+                        "the peer has begun a process by this pid before"));
+    }
+
+    private Outcome<P> step(String pid, Function<P, Step<P, S>> decide) {
+        var outcome = inLane(pid, () -> stepInLane(pid, true, decide));
+        if (outcome instanceof Outcome.Done<P> done) {
+            follow(done.now());
+        }
+        return outcome;
+    }
+
+    /** @param settled whether the step must outlast a loss of power before we go on */
+    private Outcome<P> stepInLane(String pid, boolean settled, Function<P, Step<P, S>> decide) {
+        for (int attempt = 0; attempt < RETRIES_MAX; attempt++) {
+            var found = store.find(pid);
+            if (found.isEmpty()) {
+                return new Outcome.Refused<>(Refusal.notThere());
+            }
+            var step = decide.apply(found.get());
+            if (step.changed().isEmpty()) {
+                return step.refusal()
+                        .<Outcome<P>>map(Outcome.Refused::new)
+                        .orElseGet(() -> new Outcome.Done<>(found.get()));
+            }
+            var changed = step.changed().get();
+            var after = changed.with(changed.exchange().nextVersion(now()));
+            if (store.replace(after, steps.wake(after))) {
+                if (step.entered().size() > 1) {
+                    // Its receipt is shown, so its answer need not be waited for.
+                    underWay.remove(pid);
+                }
+                if (settled || hasNewMessage(found.get(), after)) {
+                    store.settle();
+                }
+                step.entered().forEach(state -> conduct.entered(after, state));
+                return new Outcome.Done<>(after);
+            }
+        }
+        throw new StoreUnavailable("process " + pid + " is written by others all the time; try again", null);
+    }
+
+    private boolean hasNewMessage(P before, P after) {
+        var idBefore = before.exchange().outgoing().map(Outgoing::messageId);
+        var idAfter = after.exchange().outgoing().map(Outgoing::messageId);
+        return idAfter.isPresent() && !idAfter.equals(idBefore);
+    }
+
+    /** Sends what is to be sent now, and sees to it that we wake for the rest. */
+    private void follow(P process) {
+        var outgoing = process.exchange().outgoing();
+        if (outgoing.isPresent()
+                && !closed
+                && (outgoing.get().tries() == 0 || !outgoing.get().due().isAfter(now()))) {
+            send(process, outgoing.get());
+        }
+        steps.wake(process).ifPresent(this::alarmAt);
+    }
+
+    private void send(P process, Outgoing<S> outgoing) {
+        if (underWay.putIfAbsent(process.pid(), outgoing.messageId()) != null) {
+            return;
+        }
+        try {
+            surroundings.senders().execute(() -> sendNow(process, outgoing.messageId()));
+        } catch (RejectedExecutionException e) {
+            underWay.remove(process.pid(), outgoing.messageId());
+            LOG.debug("process {}: the message waits for its timer, all senders are busy", process.pid());
+        }
+    }
+
+    private void sendNow(P process, String messageId) {
+        try {
+            courier.send(process)
+                    .exceptionally(failure -> new Answer.None(String.valueOf(failure.getMessage())))
+                    .thenAccept(answer -> record(process.pid(), messageId, answer));
+        } catch (RuntimeException e) {
+            LOG.warn("process " + process.pid() + ": a message could not be made", e);
+            record(process.pid(), messageId, new Answer.None(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void record(String pid, String messageId, Answer answer) {
+        underWay.remove(pid, messageId);
+        try {
+            var outcome = inLane(
+                    pid, () -> stepInLane(pid, false, process -> steps.answered(process, messageId, answer, now())));
+            if (outcome instanceof Outcome.Done<P> done) {
+                follow(done.now());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("process " + pid + ": the answer to a message could not be recorded, so it is sent again", e);
+        }
+    }
+
+    private void alarmAt(Instant when) {
+        synchronized (alarmLock) {
+            if (closed || alarm.isPresent() && !alarm.get().isAfter(when)) {
+                return;
+            }
+            alarm = Optional.of(when);
+        }
+        surroundings.timers().at(when, () -> ring(when));
+    }
+
+    private void ring(Instant set) {
+        synchronized (alarmLock) {
+            if (closed || !alarm.equals(Optional.of(set))) {
+                return;
+            }
+            alarm = Optional.empty();
+        }
+        try {
+            store.due(now(), WOKEN_MAX).forEach(this::wake);
+            setAlarm(now());
+        } catch (RuntimeException e) {
+            LOG.warn("not all that is due could be done; it is tried again in {}", PAUSE_AFTER_FAILURE, e);
+            alarmAt(now().plus(PAUSE_AFTER_FAILURE));
+        }
+    }
+
+    private void setAlarm(Instant earliest) {
+        store.nextWake().map(when -> when.isBefore(earliest) ? earliest : when).ifPresent(this::alarmAt);
+    }
+
+    /** A process is looked at since its time has come: its message is sent again, or its deadline is over. */
+    private void wake(String pid) {
+        var outcome = inLane(
+                pid, () -> stepInLane(pid, false, process -> steps.woken(process, underWay.containsKey(pid), now())));
+        if (outcome instanceof Outcome.Done<P> done) {
+            done.now().exchange().outgoing().ifPresent(outgoing -> send(done.now(), outgoing));
+        }
+    }
+
+    private Instant now() {
+        return surroundings.clock().instant();
+    }
+
+    private <T> T inLane(String pid, Supplier<T> work) {
+        var lane = lanes[Math.floorMod(pid.hashCode(), LANES)];
+        lane.lock();
+        try {
+            return work.get();
+        } finally {
+            lane.unlock();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.ecluse.contracts.negotiation;
+
+import static org.ecluse.contracts.negotiation.NegotiationState.AGREED;
+import static org.ecluse.contracts.negotiation.NegotiationState.FINALIZED;
+import static org.ecluse.contracts.negotiation.NegotiationState.TERMINATED;
+import static org.ecluse.contracts.negotiation.NegotiationState.VERIFIED;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ecluse.contracts.agreement.Agreement;
+import org.ecluse.contracts.exchange.Conduct;
+import org.ecluse.contracts.exchange.Deadline;
+import org.ecluse.contracts.exchange.Ending;
+import org.ecluse.contracts.exchange.Outgoing;
+import org.ecluse.contracts.exchange.Refusal;
+import org.ecluse.contracts.exchange.Role;
+import org.ecluse.contracts.exchange.Table;
+
+/** What is particular to negotiations. */
+final class NegotiationConduct implements Conduct<ContractNegotiation, NegotiationState, NegotiationMessage> {
+    private static final Set<NegotiationState> FROM_AGREED = EnumSet.of(AGREED, VERIFIED, FINALIZED);
+    /** How often a consumer says again that it has verified, while the provider has not said that it is final. */
+    private static final Duration VERIFIED_AGAIN = Duration.ofHours(1);
+
+    private final NegotiationStore store;
+    private final NextMove nextMove;
+    private final NegotiationEvents events;
+    private final Duration patience;
+
+    NegotiationConduct(NegotiationStore store, NextMove nextMove, NegotiationEvents events, Duration patience) {
+        this.store = store;
+        this.nextMove = nextMove;
+        this.events = events;
+        this.patience = patience;
+    }
+
+    @Override
+    public Table<NegotiationState> table() {
+        return NegotiationState.TABLE;
+    }
+
+    @Override
+    public NegotiationState terminated() {
+        return TERMINATED;
+    }
+
+    @Override
+    public NegotiationMessage termination(Ending ending) {
+        return new NegotiationMessage.Terminated(ending);
+    }
+
+    @Override
+    public Optional<Refusal> objection(ContractNegotiation negotiation, NegotiationMessage message) {
+        return message instanceof NegotiationMessage.Agreed agreed
+                ? objection(negotiation, agreed.agreement())
+                : Optional.empty();
+    }
+
+    /** INVARIANT: an agreement says what the last offer said, and is no other negotiation's. */
+    private Optional<Refusal> objection(ContractNegotiation negotiation, Agreement agreement) {
+        var offer = negotiation.lastOffer();
+        var agreed = agreement.policy();
+        if (!agreement.provider().equals(negotiation.exchange().peer().party())) {
+            return unacceptable("agreement.provider", "the agreement names another provider than who sent it");
+        }
+        if (!agreement.assetId().equals(offer.assetId())) {
+            return unacceptable("agreement.asset", "the agreement is about another asset than the offer");
+        }
+        if (!agreed.hasRulesOf(offer.policy())
+                || agreed.conflict() != offer.policy().conflict()) {
+            return unacceptable("agreement.terms", "the agreement has other terms than the offer");
+        }
+        var taken = store.findByAgreement(agreement.id())
+                .filter(other -> !other.pid().equals(negotiation.pid()))
+                .isPresent();
+        return taken ? unacceptable("agreement.id-taken", "another agreement has this id") : Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> scruple(ContractNegotiation negotiation, NegotiationMessage message) {
+        var stands = negotiation.exchange();
+        var signed = stands.role() == Role.CONSUMER
+                ? stands.state() == VERIFIED
+                : stands.outgoing().map(Outgoing::leadsTo).equals(Optional.of(FINALIZED));
+        return message.leadsTo() == TERMINATED && signed
+                ? Optional.of(new Refusal(
+                        Refusal.Kind.OVER,
+                        "negotiation.signed",
+                        "the agreement is signed here and only the other side's word is missing, which is on its way"))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean repeats(ContractNegotiation negotiation, NegotiationMessage message) {
+        var state = negotiation.state();
+        if (message instanceof NegotiationMessage.Agreed agreed) {
+            return FROM_AGREED.contains(state) && negotiation.agreement().equals(Optional.of(agreed.agreement()));
+        }
+        if (message instanceof NegotiationMessage.Offered offered) {
+            return state == NegotiationState.OFFERED && negotiation.lastOffer().equals(offered.offer());
+        }
+        if (message instanceof NegotiationMessage.Requested) {
+            return false;
+        }
+        // A consumer that hears FINALIZED before the answer to its verification verifies again.
+        return state == message.leadsTo() || message.leadsTo() == VERIFIED && state == FINALIZED;
+    }
+
+    /** The two take turns, but for ending it. */
+    @Override
+    public boolean showsReceipt(NegotiationState ours, NegotiationMessage message) {
+        return message.leadsTo() != TERMINATED;
+    }
+
+    @Override
+    public Optional<NegotiationMessage> next(ContractNegotiation negotiation) {
+        return nextMove.next(negotiation);
+    }
+
+    @Override
+    public Optional<Deadline<NegotiationMessage>> deadline(ContractNegotiation negotiation) {
+        var stands = negotiation.exchange();
+        if (table().isLast(stands.state()) || stands.outgoing().isPresent()) {
+            return Optional.empty();
+        }
+        if (stands.role() == Role.CONSUMER && stands.state() == VERIFIED) {
+            return Optional.of(
+                    new Deadline<>(stands.changedAt().plus(VERIFIED_AGAIN), new NegotiationMessage.Verified()));
+        }
+        var ending = new Ending(
+                stands.role(), "negotiation.expired", "nothing has happened in " + patience.toDays() + " days");
+        return Optional.of(new Deadline<>(stands.since().plus(patience), new NegotiationMessage.Terminated(ending)));
+    }
+
+    /** Once the consumer may hold a final agreement, or the provider may, there is no way back. */
+    @Override
+    public boolean neverGivesUp(ContractNegotiation negotiation) {
+        var leadsTo = negotiation.exchange().outgoing().map(Outgoing::leadsTo);
+        return leadsTo.equals(Optional.of(FINALIZED)) || leadsTo.equals(Optional.of(VERIFIED));
+    }
+
+    @Override
+    public void begun(ContractNegotiation negotiation) {
+        events.begun(negotiation);
+    }
+
+    @Override
+    public void entered(ContractNegotiation negotiation, NegotiationState state) {
+        events.entered(negotiation, state);
+    }
+
+    private static Optional<Refusal> unacceptable(String code, String reason) {
+        return Optional.of(new Refusal(Refusal.Kind.UNACCEPTABLE, code, reason));
+    }
+}

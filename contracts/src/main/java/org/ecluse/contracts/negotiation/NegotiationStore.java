@@ -1,0 +1,11 @@
+package org.ecluse.contracts.negotiation;
+
+import java.util.Optional;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.exchange.ExchangeStore;
+
+/** Keeps negotiations. */
+public interface NegotiationStore extends ExchangeStore<ContractNegotiation> {
+    /** The negotiation that an agreement came of. */
+    Optional<ContractNegotiation> findByAgreement(AgreementId agreement);
+}

@@ -1,0 +1,119 @@
+package org.ecluse.contracts.negotiation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.exchange.Callback;
+import org.ecluse.contracts.exchange.Courier;
+import org.ecluse.contracts.exchange.Exchange;
+import org.ecluse.contracts.exchange.Exchanges;
+import org.ecluse.contracts.exchange.Outcome;
+import org.ecluse.contracts.exchange.Peer;
+import org.ecluse.contracts.exchange.Role;
+import org.ecluse.contracts.exchange.Told;
+import org.ecluse.contracts.store.StoreUnavailable;
+
+/**
+ * This connector's negotiations. Every method that moves one throws {@link StoreUnavailable} when it is not known whether
+ * it did. Safe for threads.
+ */
+public final class Negotiations implements AutoCloseable {
+    private final NegotiationStore store;
+    private final Exchanges.Surroundings surroundings;
+    private final Exchanges<ContractNegotiation, NegotiationState, NegotiationMessage> exchanges;
+
+    /** @param patience how long a negotiation may rest, with either side, before it is terminated */
+    public record Rules(NextMove nextMove, NegotiationEvents events, Duration patience) {}
+
+    public Negotiations(
+            NegotiationStore store,
+            Courier<ContractNegotiation> courier,
+            Rules rules,
+            Exchanges.Surroundings surroundings) {
+        this.store = store;
+        this.surroundings = surroundings;
+        var conduct = new NegotiationConduct(store, rules.nextMove(), rules.events(), rules.patience());
+        this.exchanges = new Exchanges<>(conduct, store, courier, surroundings);
+    }
+
+    /** Asks {@code provider} for what it offers, or for other terms. */
+    public ContractNegotiation request(Peer provider, Offer offer, List<Callback> callbacks) {
+        return exchanges.begin(new ContractNegotiation(
+                begunByUs(Role.CONSUMER, provider, NegotiationState.REQUESTED),
+                List.of(offer),
+                Optional.empty(),
+                callbacks));
+    }
+
+    /** Offers something to {@code consumer} that it has not asked for. */
+    public ContractNegotiation offer(Peer consumer, Offer offer) {
+        return exchanges.begin(new ContractNegotiation(
+                begunByUs(Role.PROVIDER, consumer, NegotiationState.OFFERED),
+                List.of(offer),
+                Optional.empty(),
+                List.of()));
+    }
+
+    /** A consumer's first request. */
+    public Outcome<ContractNegotiation> requested(Peer consumer, Told told, Offer offer) {
+        return begunByPeer(Role.PROVIDER, consumer, NegotiationState.REQUESTED, told, offer);
+    }
+
+    /** A provider's first offer. */
+    public Outcome<ContractNegotiation> offered(Peer provider, Told told, Offer offer) {
+        return begunByPeer(Role.CONSUMER, provider, NegotiationState.OFFERED, told, offer);
+    }
+
+    /** A peer's message in a negotiation that there is. */
+    public Outcome<ContractNegotiation> receive(String pid, Told told, NegotiationMessage message) {
+        return exchanges.receive(pid, told, message);
+    }
+
+    /** A move of this connector's, decided by a person or another program. */
+    public Outcome<ContractNegotiation> move(String pid, NegotiationMessage message) {
+        return exchanges.move(pid, message);
+    }
+
+    public Optional<ContractNegotiation> find(String pid) {
+        return store.find(pid);
+    }
+
+    public Optional<ContractNegotiation> findByAgreement(AgreementId agreement) {
+        return store.findByAgreement(agreement);
+    }
+
+    /** Takes up what an earlier run has left under way. */
+    public void resume() {
+        exchanges.resume();
+    }
+
+    @Override
+    public void close() {
+        exchanges.close();
+    }
+
+    private Exchange<NegotiationState> begunByUs(Role role, Peer peer, NegotiationState state) {
+        return Exchange.begunByUs(
+                UUID.randomUUID().toString(),
+                role,
+                peer,
+                state,
+                surroundings.ids().get(),
+                surroundings.clock().instant());
+    }
+
+    private Outcome<ContractNegotiation> begunByPeer(
+            Role role, Peer peer, NegotiationState state, Told told, Offer offer) {
+        var exchange = Exchange.begunByPeer(
+                UUID.randomUUID().toString(),
+                role,
+                peer,
+                state,
+                told,
+                surroundings.clock().instant());
+        return exchanges.begunByPeer(
+                new ContractNegotiation(exchange, List.of(offer), Optional.empty(), List.of()), told);
+    }
+}
