@@ -37,6 +37,7 @@ import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.payment.PaymentLedger;
 import org.ecluse.contracts.payment.SqlPaymentLedger;
+import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.usage.SqlUsageLog;
 import org.ecluse.contracts.usage.UsageLog;
@@ -81,7 +82,8 @@ final class Node implements AutoCloseable {
         this.payments = new SqlPaymentLedger(database);
         this.duties = new SqlDutyLedger(database);
         this.uses = new SqlUsageLog(database);
-        this.contracts = new Contracts(new SqlAgreementStore(database, clock), payments, timer, clock);
+        this.contracts = new Contracts(
+                new SqlAgreementStore(database, clock, SignatureVerifier.trustingKeptKeys()), payments, timer, clock);
         this.fulfilments = new Fulfilments(contracts, payments, duties);
         this.parties = new KnownParties(outside.trustedIssuer());
         this.gate = new PolicyGate(bridge, evaluator, parties, outside.status(), clock);

@@ -18,7 +18,7 @@ import org.ecluse.connector.identity.Wallet;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.api.OperatorApi;
 import org.ecluse.connector.operator.partners.HttpRegistryClient;
-import org.ecluse.contracts.payment.Signer;
+import org.ecluse.contracts.signature.Signer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

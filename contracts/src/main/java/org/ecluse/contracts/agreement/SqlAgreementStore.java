@@ -13,19 +13,26 @@ import java.util.List;
 import java.util.Optional;
 import org.ecluse.contracts.canonical.CanonicalJson;
 import org.ecluse.contracts.canonical.NotCanonical;
+import org.ecluse.contracts.signature.RecordKind;
+import org.ecluse.contracts.signature.Signature;
+import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.store.StoreUnavailable;
+import org.ecluse.policy.Problem;
 
 /** Agreements in the contracts database. Every method fails with {@link StoreUnavailable} when the database does. */
 public final class SqlAgreementStore implements AgreementStore {
-    private static final String SELECT = "select id, canonical, hash, ended_at, end_code from agreement ";
+    private static final String SELECT = "select id, canonical, hash, ended_at, end_code,"
+            + " provider_jws, provider_key, consumer_jws, consumer_key from agreement ";
 
     private final Database database;
     private final InstantSource clock;
+    private final SignatureVerifier verifier;
 
-    public SqlAgreementStore(Database database, InstantSource clock) {
+    public SqlAgreementStore(Database database, InstantSource clock, SignatureVerifier verifier) {
         this.database = database;
         this.clock = clock;
+        this.verifier = verifier;
     }
 
     @Override
@@ -34,6 +41,20 @@ public final class SqlAgreementStore implements AgreementStore {
         var stored = database.insertOr(
                 connection -> insert(connection, agreement, canonical),
                 connection -> find(connection, agreement.id()).orElseThrow());
+        return same(stored, agreement, canonical);
+    }
+
+    /**
+     * As {@link #keep(Agreement)}, inside the caller's transaction.
+     *
+     * @throws SQLException also where another transaction has just inserted it: then all of the caller's is to be done again
+     */
+    public StoredAgreement keep(Connection connection, Agreement agreement) throws SQLException {
+        var canonical = AgreementRecord.canonical(agreement);
+        return same(insert(connection, agreement, canonical), agreement, canonical);
+    }
+
+    private static StoredAgreement same(StoredAgreement stored, Agreement agreement, byte[] canonical) {
         if (!stored.hash().equals(CanonicalJson.sha256(canonical))) {
             throw new IllegalStateException("agreement " + agreement.id()
                     + " is kept with other content; a signed contract holds, so make a new agreement");
@@ -55,7 +76,41 @@ public final class SqlAgreementStore implements AgreementStore {
             insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
-        return new StoredAgreement(agreement, hash, Optional.empty());
+        return new StoredAgreement(agreement, hash, Signatures.NONE, Optional.empty());
+    }
+
+    @Override
+    public StoredAgreement sign(AgreementId id, Signatory side, Signature signature) {
+        return database.transaction(connection -> sign(connection, id, side, signature));
+    }
+
+    /** As {@link #sign(AgreementId, Signatory, Signature)}, inside the caller's transaction. */
+    public StoredAgreement sign(Connection connection, AgreementId id, Signatory side, Signature signature)
+            throws SQLException {
+        var stored = kept(connection, id);
+        if (stored.signatures().by(side).isPresent()) {
+            return stored;
+        }
+        refusal(AgreementRecord.canonical(stored.agreement()), side.of(stored.agreement()), signature)
+                .ifPresent(problem -> {
+                    throw new IllegalArgumentException(problem.toString());
+                });
+        // INVARIANT: a signature that is there is never written over.
+        var sql = side == Signatory.PROVIDER
+                ? "update agreement set provider_jws = ?, provider_key = ? where id = ? and provider_jws is null"
+                : "update agreement set consumer_jws = ?, consumer_key = ? where id = ? and consumer_jws is null";
+        try (var update = connection.prepareStatement(sql)) {
+            update.setString(1, signature.jws());
+            update.setString(2, signature.key().json());
+            update.setString(3, id.value());
+            update.executeUpdate();
+        }
+        return kept(connection, id);
+    }
+
+    private StoredAgreement kept(Connection connection, AgreementId id) throws SQLException {
+        return find(connection, id)
+                .orElseThrow(() -> new IllegalStateException("agreement " + id + " is not kept here"));
     }
 
     @Override
@@ -63,7 +118,7 @@ public final class SqlAgreementStore implements AgreementStore {
         return database.transaction(connection -> find(connection, id));
     }
 
-    private static Optional<StoredAgreement> find(Connection connection, AgreementId id) throws SQLException {
+    private Optional<StoredAgreement> find(Connection connection, AgreementId id) throws SQLException {
         try (var select = connection.prepareStatement(SELECT + "where id = ?")) {
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
@@ -98,23 +153,51 @@ public final class SqlAgreementStore implements AgreementStore {
                 update.setString(3, id.value());
                 update.executeUpdate();
             }
-            return find(connection, id)
-                    .orElseThrow(() -> new IllegalStateException("agreement " + id + " is not kept here"));
+            return kept(connection, id);
         });
     }
 
-    private static StoredAgreement verified(ResultSet rows) throws SQLException {
+    private StoredAgreement verified(ResultSet rows) throws SQLException {
         var id = new AgreementId(rows.getString(1));
         var canonical = rows.getString(2).getBytes(StandardCharsets.UTF_8);
         var hash = rows.getString(3);
         if (!CanonicalJson.sha256(canonical).equals(hash)) {
             throw new AgreementAltered(id, "its bytes do not fit its hash", null);
         }
+        var agreement = read(id, canonical);
         var endedAt = rows.getObject(4, OffsetDateTime.class);
         Optional<StoredAgreement.End> end = endedAt == null
                 ? Optional.empty()
                 : Optional.of(new StoredAgreement.End(endedAt.toInstant(), rows.getString(5)));
-        return new StoredAgreement(read(id, canonical), hash, end);
+        var signatures = new Signatures(
+                signature(agreement, canonical, Signatory.PROVIDER, rows.getString(6), rows.getString(7)),
+                signature(agreement, canonical, Signatory.CONSUMER, rows.getString(8), rows.getString(9)));
+        return new StoredAgreement(agreement, hash, signatures, end);
+    }
+
+    /** @param jws null where that side has not signed */
+    private Optional<Signature> signature(
+            Agreement agreement, byte[] canonical, Signatory side, String jws, String key) {
+        if (jws == null && key == null) {
+            return Optional.empty();
+        }
+        if (jws == null || key == null) {
+            throw new AgreementAltered(agreement.id(), "half of a signature is missing", null);
+        }
+        try {
+            var signature = Signature.kept(jws, key);
+            refusal(canonical, side.of(agreement), signature).ifPresent(problem -> {
+                throw new AgreementAltered(agreement.id(), problem.cause(), null);
+            });
+            return Optional.of(signature);
+        } catch (IllegalArgumentException e) {
+            throw new AgreementAltered(agreement.id(), "a signature of it cannot be read", e);
+        }
+    }
+
+    private Optional<Problem> refusal(byte[] canonical, PartyId party, Signature signature) {
+        return verifier.verifyKept(RecordKind.AGREEMENT, canonical, party.did(), signature)
+                .fold(genuine -> Optional.empty(), Optional::of);
     }
 
     private static Agreement read(AgreementId id, byte[] canonical) {

@@ -1,15 +1,14 @@
 package org.ecluse.contracts.payment;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.util.function.Function;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.ecluse.contracts.canonical.CanonicalJson;
+import org.ecluse.contracts.signature.KeyLookup;
+import org.ecluse.contracts.signature.Signer;
+import org.ecluse.contracts.signature.VerificationKey;
 import org.ecluse.policy.Problem;
 
 /**
@@ -19,7 +18,6 @@ import org.ecluse.policy.Problem;
 public final class Receipts {
     private static final String TYPE = "ecluse-receipt+jws";
     private static final int JWS_LENGTH_MAX = 16_384;
-    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private Receipts() {}
 
@@ -68,20 +66,12 @@ public final class Receipts {
             return refused("receipt.signer", "it is not signed by the payee that it names");
         }
         return keys.key(header.getKeyID())
-                .map(key -> signed(jws, key)
+                .flatMap(VerificationKey::of)
+                .filter(key -> key.signsWith(header.getAlgorithm().getName()))
+                .map(key -> key.fits(jws.getSigningInput(), jws.getSignature())
                         ? new Verification.Genuine(receipt)
                         : refused("receipt.signature", "its signature does not fit its content"))
                 .orElseGet(() -> refused("receipt.key", "the payee's DID document does not name the signing key"));
-    }
-
-    private static boolean signed(JWSObject jws, ECPublicKey key) {
-        try {
-            var verifier = new ECDSAVerifier(key);
-            verifier.getJCAContext().setProvider(PROVIDER);
-            return jws.verify(verifier);
-        } catch (JOSEException e) {
-            return false;
-        }
     }
 
     private static boolean belongs(String keyId, Receipt receipt) {

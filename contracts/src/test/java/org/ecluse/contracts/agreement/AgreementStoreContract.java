@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import org.ecluse.contracts.signature.Signature;
+import org.ecluse.contracts.signature.SignatureVerifier;
+import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.contracts.templates.OfferTerms;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +14,22 @@ import org.junit.jupiter.api.Test;
 abstract class AgreementStoreContract {
     static final OfferTerms OPEN = new OfferTerms.Open(OfferTerms.Open.LICENCE_OUVERTE, "Rennes Métropole");
 
+    static final TestKey PROVIDER_KEY = TestKey.of(Agreements.PROVIDER.did());
+    static final TestKey CONSUMER_KEY = TestKey.ed25519(Agreements.CONSUMER.did());
+
     abstract AgreementStore store();
+
+    static Signature signature(Agreement agreement, Signatory side, TestKey key) {
+        return AgreementSignatures.verify(
+                        agreement,
+                        side,
+                        AgreementSignatures.sign(agreement, side, key),
+                        SignatureVerifier.trustingKeptKeys(),
+                        key)
+                .fold(signature -> signature, problem -> {
+                    throw new AssertionError(problem);
+                });
+    }
 
     @Test
     void an_agreement_reads_back_with_its_hash() {
@@ -70,5 +88,85 @@ abstract class AgreementStoreContract {
         var second = store().end(agreement.id(), at.plusSeconds(60), "other");
 
         assertThat(second.ended()).contains(new StoredAgreement.End(at, "contract.ended"));
+    }
+
+    @Test
+    void an_agreement_is_signed_by_one_side_and_later_by_the_other() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+        store().keep(agreement);
+
+        var none = store().find(agreement.id()).orElseThrow();
+        var one = store().sign(
+                        agreement.id(), Signatory.PROVIDER, signature(agreement, Signatory.PROVIDER, PROVIDER_KEY));
+        var both = store().sign(
+                        agreement.id(), Signatory.CONSUMER, signature(agreement, Signatory.CONSUMER, CONSUMER_KEY));
+
+        assertThat(none.signatures().state()).isEqualTo(Signatures.State.BY_NOBODY);
+        assertThat(one.signatures().state()).isEqualTo(Signatures.State.BY_PROVIDER_ONLY);
+        assertThat(both.signatures().state()).isEqualTo(Signatures.State.BY_BOTH);
+        assertThat(store().find(agreement.id())).contains(both);
+        assertThat(store().all(1)).containsExactly(both);
+    }
+
+    @Test
+    void a_peer_that_cannot_sign_leaves_an_agreement_signed_by_us_only() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+        store().keep(agreement);
+
+        var signed = store().sign(
+                        agreement.id(), Signatory.CONSUMER, signature(agreement, Signatory.CONSUMER, CONSUMER_KEY));
+
+        assertThat(signed.signatures().state()).isEqualTo(Signatures.State.BY_CONSUMER_ONLY);
+    }
+
+    @Test
+    void the_first_signature_of_a_side_stays() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+        var first = signature(agreement, Signatory.PROVIDER, PROVIDER_KEY);
+        store().keep(agreement);
+        store().sign(agreement.id(), Signatory.PROVIDER, first);
+
+        var again = store().sign(
+                        agreement.id(), Signatory.PROVIDER, signature(agreement, Signatory.PROVIDER, PROVIDER_KEY));
+
+        assertThat(again.signatures().provider()).contains(first);
+        assertThat(store().keep(agreement)).isEqualTo(again);
+    }
+
+    @Test
+    void a_signature_over_another_agreement_is_not_kept() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+        var other = Agreements.of("a-1", OPEN.offer("urn:uuid:2"));
+        store().keep(agreement);
+
+        assertThatThrownBy(() -> store().sign(
+                                agreement.id(), Signatory.PROVIDER, signature(other, Signatory.PROVIDER, PROVIDER_KEY)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("agreement.signature.invalid");
+    }
+
+    @Test
+    void a_signature_of_one_side_is_not_the_others() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+        store().keep(agreement);
+
+        assertThatThrownBy(() -> store().sign(
+                                agreement.id(),
+                                Signatory.CONSUMER,
+                                signature(agreement, Signatory.PROVIDER, PROVIDER_KEY)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("agreement.signature.signer");
+    }
+
+    @Test
+    void an_agreement_that_is_not_kept_cannot_be_signed() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+
+        assertThatThrownBy(() -> store().sign(
+                                agreement.id(),
+                                Signatory.PROVIDER,
+                                signature(agreement, Signatory.PROVIDER, PROVIDER_KEY)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not kept here");
     }
 }

@@ -13,6 +13,7 @@ import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.canonical.CanonicalJson;
 import org.ecluse.contracts.payment.Receipts.Verification;
+import org.ecluse.contracts.signature.TestKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,18 @@ class ReceiptsTest {
         var found = Receipts.verify(Receipts.sign(RECEIPT, KEY), KEY);
 
         assertThat(found).isEqualTo(new Verification.Genuine(RECEIPT));
+    }
+
+    @Test
+    void a_key_of_another_kind_than_the_receipt_says_is_refused() {
+        var other = TestKey.ed25519(PAYEE.did());
+        var jws = other.signed(
+                JWSAlgorithm.ES256, other.keyId(), "ecluse-receipt+jws", CanonicalJson.bytes(RECEIPT.json()));
+
+        assertThat(((Verification.Refused) Receipts.verify(jws, other))
+                        .problem()
+                        .code())
+                .isEqualTo("receipt.key");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.ecluse.connector.operator.partners.Directory;
 import org.ecluse.connector.operator.payments.Payments;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.payment.PaymentLedger;
-import org.ecluse.contracts.payment.Signer;
+import org.ecluse.contracts.signature.Signer;
 import org.ecluse.contracts.usage.UsageLog;
 import org.ecluse.trust.egress.Egress;
 

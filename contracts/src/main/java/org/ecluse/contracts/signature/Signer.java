@@ -1,4 +1,4 @@
-package org.ecluse.contracts.payment;
+package org.ecluse.contracts.signature;
 
 /** This connector's signing key, which never leaves its keeper. */
 public interface Signer {
@@ -7,7 +7,8 @@ public interface Signer {
     String keyId();
 
     /**
-     * A compact JWS over the payload, signed with ES256, its header naming {@link #keyId()}. (RFC 7515, 7.1)
+     * A compact JWS over the payload, signed with ES256 or EdDSA (Ed25519), its header {@code alg}, {@code kid} with
+     * {@link #keyId()}, {@code typ}, and nothing else. (RFC 7515, 7.1)
      *
      * @param type the {@code typ} header
      */
