@@ -34,6 +34,20 @@ public record ContractNegotiation(
         return offers.get(offers.size() - 1);
     }
 
+    /** The message that the peer has still to be told. */
+    public Optional<NegotiationMessage> telling() {
+        return exchange.outgoing().map(outgoing -> switch (outgoing.leadsTo()) {
+            case REQUESTED -> new NegotiationMessage.Requested(lastOffer());
+            case OFFERED -> new NegotiationMessage.Offered(lastOffer());
+            case ACCEPTED -> new NegotiationMessage.Accepted();
+            case AGREED -> new NegotiationMessage.Agreed(agreement.orElseThrow());
+            case VERIFIED -> new NegotiationMessage.Verified();
+            case FINALIZED -> new NegotiationMessage.Finalized();
+            case TERMINATED ->
+                new NegotiationMessage.Terminated(exchange.ending().orElseThrow());
+        });
+    }
+
     @Override
     public ContractNegotiation with(Exchange<NegotiationState> other) {
         return new ContractNegotiation(other, offers, agreement, callbacks);
