@@ -32,6 +32,7 @@ enum Lever {
             Map.entry(Odrl.COUNT, GROW),
             Map.entry(Odrl.PAY_AMOUNT, GROW),
             Map.entry(Rennes.PREPAID_LEFT, GROW),
+            Map.entry(Rennes.SIGNATURES, GROW),
             Map.entry(Rennes.APPROVAL, OBTAIN),
             Map.entry(Rennes.CONSENT, OBTAIN),
             Map.entry(Rennes.USES_PER_MINUTE, LESSEN),

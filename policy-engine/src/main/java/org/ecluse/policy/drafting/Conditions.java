@@ -93,6 +93,11 @@ public final class Conditions {
         return new Atomic(Rennes.PREPAID_LEFT, Operator.GTEQ, Value.number(1));
     }
 
+    /** Both parties have signed the contract, and this connector has verified it. A peer that cannot sign gets no data. */
+    public static Constraint signedByBoth() {
+        return new Atomic(Rennes.SIGNATURES, Operator.GTEQ, Value.number(2));
+    }
+
     public static Constraint consentInForce() {
         return new Atomic(Rennes.CONSENT, Operator.EQ, Value.text(Rennes.IN_FORCE));
     }

@@ -168,6 +168,29 @@ public final class Obligations {
         return duty(Rennes.NEXT_POLICY, List.of(is(Rennes.NO_WIDER_THAN, Value.iri(policy))));
     }
 
+    /**
+     * The contract holds until its end, and a party alone ends it early on one of these grounds only. An obligation of the
+     * policy as a whole; without any ground, only both parties together end it.
+     *
+     * @param grounds of {@link Rennes}, such as {@link Rennes#BREACH}; notice has a form of its own
+     */
+    public static Duty upholdUnless(String... grounds) {
+        return duty(Rennes.UPHOLD, grounds(grounds));
+    }
+
+    /** The same, where notice is a ground as well. @param notice how long before the end it is given */
+    public static Duty upholdUnlessNotice(Period notice, String... grounds) {
+        var all = Arrays.copyOf(grounds, grounds.length + 1);
+        all[grounds.length] = Rennes.NOTICE;
+        return duty(Rennes.UPHOLD, grounds(all), is(Rennes.NOTICE_PERIOD, duration(notice)));
+    }
+
+    private static List<Constraint> grounds(String... grounds) {
+        return Arrays.stream(grounds)
+                .map(ground -> (Constraint) is(Rennes.GROUND, Value.text(ground)))
+                .toList();
+    }
+
     public static Prohibition noReidentification() {
         return new Prohibition(new Action(Rennes.REIDENTIFY));
     }

@@ -35,6 +35,7 @@ final class DutySentences {
             case "rennes.pseudonymise" -> List.of(pseudonymise(duty));
             case "odrl.attribute" -> attribute(duty);
             case "odrl.nextPolicy" -> List.of(nextPolicy(duty));
+            case "rennes.uphold" -> List.of(uphold(duty));
             case "odrl.delete", "rennes.publishResults" ->
                 List.of(words.say("duty." + Words.key(duty.action().iri()), deadline(duty)));
             default -> List.of(other(duty));
@@ -198,6 +199,24 @@ final class DutySentences {
         return limit.equals(Rennes.OBTAINED)
                 ? words.say("duty.odrl.nextPolicy.obtained")
                 : words.say("duty.odrl.nextPolicy", words.quoted(limit));
+    }
+
+    private String uphold(Duty duty) {
+        var period = parameter(duty, Rennes.NOTICE_PERIOD)
+                .map(span -> clauses.values().duration(span.text()));
+        var grounds = parameters(duty, Rennes.GROUND).stream()
+                .map(ground -> ground(ground.text(), period))
+                .toList();
+        return grounds.isEmpty()
+                ? words.say("duty.rennes.uphold.none")
+                : words.say("duty.rennes.uphold", words.list(grounds, "list.last.or"));
+    }
+
+    private String ground(String term, Optional<String> period) {
+        if (term.equals(Rennes.NOTICE) && period.isPresent()) {
+            return words.say("ground.notice.period", period.get());
+        }
+        return words.find("ground." + term).orElseGet(() -> words.quoted(term));
     }
 
     private String deadline(Duty duty) {

@@ -25,7 +25,8 @@ final class Sight {
             Rennes.USES_PER_MINUTE,
             Rennes.USES_PER_HOUR,
             Rennes.USES_PER_DAY,
-            Rennes.PREPAID_LEFT);
+            Rennes.PREPAID_LEFT,
+            Rennes.SIGNATURES);
 
     private Sight() {}
 

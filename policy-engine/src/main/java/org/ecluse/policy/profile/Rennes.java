@@ -46,6 +46,9 @@ public final class Rennes {
     /** Left operand: how many of the {@link #UNITS} that were paid for in advance are left. */
     public static final String PREPAID_LEFT = NS + "prepaidLeft";
 
+    /** Left operand: how many parties have signed the contract, by signatures that the connector has verified: 0 to 2. */
+    public static final String SIGNATURES = NS + "signatures";
+
     public static final String GRANTED = "granted";
     public static final String IN_FORCE = "inForce";
 
@@ -128,6 +131,24 @@ public final class Rennes {
 
     public static final String NO_WIDER_THAN = NS + "noWiderThan";
     public static final String OBTAINED = NS + "obtained";
+
+    /**
+     * After duty of both parties: the contract holds until its end, and one of them alone ends it early on a {@link #GROUND}
+     * that is named here only; on {@link #NOTICE}, not before the {@link #NOTICE_PERIOD} is over.
+     */
+    public static final String UPHOLD = NS + "uphold";
+
+    public static final String GROUND = NS + "ground";
+    public static final String NOTICE_PERIOD = NS + "noticePeriod";
+
+    /** Grounds on which a contract can be ended early, where it names them. */
+    public static final String BREACH = "breach";
+
+    public static final String PAYMENT_DEFAULT = "paymentDefault";
+    public static final String LOST_STANDING = "lostStanding";
+    public static final String WITHDRAWN_CONSENT = "withdrawnConsent";
+    public static final String LEGAL_ORDER = "legalOrder";
+    public static final String NOTICE = "notice";
 
     /** Parameters of {@code odrl:attribute}: the words to show, and the IRI or name of the licence. */
     public static final String ATTRIBUTION = NS + "attribution";

@@ -13,11 +13,13 @@ import static org.ecluse.policy.profile.Rennes.DOMINANCE;
 import static org.ecluse.policy.profile.Rennes.DOMINANT_CONTRIBUTORS;
 import static org.ecluse.policy.profile.Rennes.ENERGY_MWH;
 import static org.ecluse.policy.profile.Rennes.GRANULARITY;
+import static org.ecluse.policy.profile.Rennes.GROUND;
 import static org.ecluse.policy.profile.Rennes.GROUP_SIZE;
 import static org.ecluse.policy.profile.Rennes.LEVELS;
 import static org.ecluse.policy.profile.Rennes.LICENCE;
 import static org.ecluse.policy.profile.Rennes.MEMBERSHIP;
 import static org.ecluse.policy.profile.Rennes.NEXT_POLICY;
+import static org.ecluse.policy.profile.Rennes.NOTICE_PERIOD;
 import static org.ecluse.policy.profile.Rennes.NO_WIDER_THAN;
 import static org.ecluse.policy.profile.Rennes.ONLY_CONSENTED;
 import static org.ecluse.policy.profile.Rennes.PAYEE;
@@ -31,8 +33,10 @@ import static org.ecluse.policy.profile.Rennes.QUERY_BUDGET;
 import static org.ecluse.policy.profile.Rennes.REGISTERED_STUDY;
 import static org.ecluse.policy.profile.Rennes.REIDENTIFY;
 import static org.ecluse.policy.profile.Rennes.ROLE;
+import static org.ecluse.policy.profile.Rennes.SIGNATURES;
 import static org.ecluse.policy.profile.Rennes.STUDY;
 import static org.ecluse.policy.profile.Rennes.UNITS;
+import static org.ecluse.policy.profile.Rennes.UPHOLD;
 import static org.ecluse.policy.profile.Rennes.USES_PER_DAY;
 import static org.ecluse.policy.profile.Rennes.USES_PER_HOUR;
 import static org.ecluse.policy.profile.Rennes.USES_PER_MINUTE;
@@ -82,6 +86,16 @@ final class RennesTerms {
                                 Settled.AT_USE)
                         .with(UnitRule.NONE)
                         .assertedBy(Asserter.CONNECTOR, Asserter.LEDGER),
+                new Operand(
+                                SIGNATURES,
+                                OperandType.NUMBER,
+                                EnumSet.of(Operator.GT, Operator.GTEQ),
+                                Taxonomy.FLAT,
+                                Settled.AT_USE)
+                        .with(UnitRule.NONE)
+                        .assertedBy(Asserter.CONNECTOR),
+                parameter(GROUND, OperandType.TERM, Operators.LISTING),
+                parameter(NOTICE_PERIOD, OperandType.DURATION, EnumSet.of(Operator.EQ, Operator.GTEQ)),
                 parameter(GROUP_SIZE, OperandType.NUMBER, EnumSet.of(Operator.GT, Operator.GTEQ)),
                 parameter(DOMINANCE, OperandType.NUMBER, EnumSet.of(Operator.LT, Operator.LTEQ)),
                 parameter(DOMINANT_CONTRIBUTORS, OperandType.NUMBER, EnumSet.of(Operator.EQ)),
@@ -143,6 +157,7 @@ final class RennesTerms {
                                 QUERY_BUDGET)),
                 duty(ONLY_CONSENTED, DutyMode.ONGOING, Set.of(COLUMN, Odrl.PURPOSE)),
                 duty(NEXT_POLICY, DutyMode.AFTER, Set.of(NO_WIDER_THAN)),
+                duty(UPHOLD, DutyMode.AFTER, Set.of(GROUND, NOTICE_PERIOD)),
                 duty(PSEUDONYMISE, DutyMode.ONGOING, Set.of(COLUMN)),
                 duty(Odrl.ATTRIBUTE, DutyMode.ONGOING, Set.of(ATTRIBUTION, LICENCE)),
                 duty(Odrl.DELETE, DutyMode.AFTER, deadline),

@@ -89,6 +89,7 @@ class ConditionsTest {
                 new Case("hour", Conditions.perHourAtMost(60), Rennes.USES_PER_HOUR, seen(60), seen(61)),
                 new Case("day", Conditions.perDayAtMost(1_000), Rennes.USES_PER_DAY, seen(1), seen(1_001)),
                 new Case("prepaid", Conditions.somethingPrepaidLeft(), Rennes.PREPAID_LEFT, seen(1), seen(0)),
+                new Case("signatures", Conditions.signedByBoth(), Rennes.SIGNATURES, seen(2), seen(1)),
                 new Case(
                         "consent",
                         Conditions.consentInForce(),

@@ -68,7 +68,16 @@ class ObligationsTest {
                 Obligations.deleteWithin(Period.ofDays(30)),
                 Obligations.publishResultsWithin(Period.ofYears(1)),
                 Obligations.passOnUnderTheseTerms(),
-                Obligations.passOnUnder("urn:uuid:next"));
+                Obligations.passOnUnder("urn:uuid:next"),
+                Obligations.upholdUnless(
+                        Rennes.BREACH,
+                        Rennes.PAYMENT_DEFAULT,
+                        Rennes.LOST_STANDING,
+                        Rennes.WITHDRAWN_CONSENT,
+                        Rennes.LEGAL_ORDER,
+                        Rennes.NOTICE),
+                Obligations.upholdUnless(),
+                Obligations.upholdUnlessNotice(Period.ofDays(30), Rennes.BREACH));
     }
 
     private static Policy policy(Duty duty) {
@@ -153,6 +162,29 @@ class ObligationsTest {
                         "A group is withheld if its largest contributor makes up more than 85% of its total.",
                         "Values are put together for periods of at least 1 day.",
                         "Under this contract, no more than 100 different selections may be asked for.");
+    }
+
+    @Test
+    void a_contract_that_is_to_be_upheld_does_not_stand_in_the_way_of_use() {
+        var upheld = Obligations.upholdUnless(Rennes.BREACH);
+
+        assertThat(((Permitted) decide(upheld, Stage.USE, Fulfilment.unknown("nobody records it"))).after())
+                .containsExactly(upheld);
+        assertThat(((Permitted) decide(upheld, Stage.USE, Fulfilment.due(""))).after())
+                .containsExactly(upheld);
+    }
+
+    @Test
+    void grounds_for_an_early_end_read_well() {
+        assertThat(PlainTerms.of(
+                        policy(Obligations.upholdUnlessNotice(
+                                Period.ofDays(30), Rennes.BREACH, Rennes.PAYMENT_DEFAULT)),
+                        Locale.ENGLISH))
+                .contains(
+                        "This contract holds until its end. A party alone may end it early only on one of these grounds, stated in writing and signed: a breach of the contract by the other party, a default of payment or notice of 30 days. Both parties may end it together, in writing signed by both.");
+        assertThat(PlainTerms.of(policy(Obligations.upholdUnless()), Locale.ENGLISH))
+                .contains(
+                        "This contract holds until its end. Only both parties together may end it early, in writing signed by both.");
     }
 
     @Test

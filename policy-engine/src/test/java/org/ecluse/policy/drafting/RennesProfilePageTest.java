@@ -71,6 +71,7 @@ class RennesProfilePageTest {
                 when(Conditions.usedIn("FR")),
                 when(Conditions.usesAtMost(10)),
                 when(Conditions.perHourAtMost(60)),
+                when(Conditions.signedByBoth()),
                 when(Conditions.consentInForce()),
                 when(Conditions.approvedByAPerson()),
                 owing(Obligations.payOnce(PRICE)),
@@ -94,13 +95,15 @@ class RennesProfilePageTest {
                 owing(Obligations.deleteWithin(Period.ofDays(30))),
                 owing(Obligations.publishResultsWithin(Period.ofYears(1))),
                 owing(Obligations.passOnUnderTheseTerms()),
+                when().withObligations(Obligations.upholdUnlessNotice(
+                        Period.ofDays(30), Rennes.BREACH, Rennes.PAYMENT_DEFAULT, Rennes.LEGAL_ORDER)),
                 when().withProhibitions(Obligations.noReidentification()));
     }
 
     private static Policy read(String example) {
         var members = example.strip();
         var inside = members.substring(1, members.length() - 1);
-        boolean isBeside = inside.startsWith("\"prohibition\"");
+        boolean isBeside = inside.startsWith("\"prohibition\"") || inside.startsWith("\"obligation\"");
         var json = """
                 {"@context": ["http://www.w3.org/ns/odrl.jsonld",
                    {"rennes": "https://w3id.org/ecluse/rennes#", "dpv": "https://w3id.org/dpv#"}],
