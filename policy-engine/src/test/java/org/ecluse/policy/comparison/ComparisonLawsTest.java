@@ -64,7 +64,7 @@ class ComparisonLawsTest {
         return EVALUATOR.decide(policy, request, facts).permits();
     }
 
-    @Property(tries = 3_000)
+    @Property
     void a_narrower_policy_never_permits_what_the_wider_one_denies(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var random = new Random(seed);
@@ -113,7 +113,7 @@ class ComparisonLawsTest {
         };
     }
 
-    @Property(tries = 3_000)
+    @Property
     void a_witness_is_permitted_by_one_and_denied_or_dearer_with_the_other(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var first = draw.policy();
@@ -141,7 +141,7 @@ class ComparisonLawsTest {
         assertThat(permits(refusing, witness.request(), witness.facts())).isEqualTo(!witness.isDenied());
     }
 
-    @Property(tries = 2_000)
+    @Property
     void seen_from_the_other_side_the_answer_is_the_mirrored_one(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var first = draw.policy();
@@ -154,7 +154,7 @@ class ComparisonLawsTest {
         assertThat(back.neverWider()).isEqualTo(there.neverNarrower());
     }
 
-    @Property(tries = 2_000)
+    @Property
     void a_policy_is_equivalent_to_itself_in_any_order(@ForAll long seed) {
         var policy = new RandomPolicies(seed).policy();
         var turned = new Policy(
@@ -176,7 +176,7 @@ class ComparisonLawsTest {
         return copy;
     }
 
-    @Property(tries = 2_000)
+    @Property
     void to_be_no_wider_is_passed_on(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var random = new Random(seed);
@@ -190,7 +190,7 @@ class ComparisonLawsTest {
         }
     }
 
-    @Property(tries = 2_000)
+    @Property
     void a_further_constraint_on_a_permission_never_makes_a_policy_wider(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var policy = draw.policy();
@@ -204,7 +204,7 @@ class ComparisonLawsTest {
         assertThat(comparison.verdict()).isIn(Verdict.NARROWER, Verdict.EQUIVALENT, Verdict.UNKNOWN);
     }
 
-    @Property(tries = 1_000)
+    @Property
     void a_further_duty_never_makes_a_policy_wider(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var policy = draw.policy();
@@ -216,7 +216,7 @@ class ComparisonLawsTest {
         assertThat(comparison.neverWider()).isTrue();
     }
 
-    @Property(tries = 2_000)
+    @Property
     void what_two_policies_are_said_to_share_both_permit_and_a_conflict_leaves_nothing(@ForAll long seed) {
         var draw = new RandomPolicies(seed);
         var random = new Random(seed);

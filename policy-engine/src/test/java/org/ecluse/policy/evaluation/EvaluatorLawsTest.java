@@ -35,7 +35,6 @@ import org.ecluse.policy.profile.Rennes;
 
 /** What holds for every policy. Each case is one seed of {@link RandomCases}; jqwik prints the seeds. */
 class EvaluatorLawsTest {
-    private static final int TRIES = 5_000;
     private static final Compiler COMPILER = new Compiler(RandomCases.PROFILE);
     private static final Constraint UNKNOWN = new Atomic(RandomCases.UNHEARD_OF, Operator.EQ, Value.text("x"));
 
@@ -61,7 +60,7 @@ class EvaluatorLawsTest {
         return Set.copyOf(denied.reasons().stream().map(Reason::code).distinct().toList());
     }
 
-    @Property(tries = TRIES)
+    @Property
     void order_and_duplicates_change_nothing(@ForAll long seed) {
         var draw = new RandomCases(seed);
         var drawn = draw.draw();
@@ -129,7 +128,7 @@ class EvaluatorLawsTest {
         return copy;
     }
 
-    @Property(tries = TRIES)
+    @Property
     void adding_something_unknown_never_turns_a_denial_into_a_permission(@ForAll long seed) {
         var drawn = new RandomCases(seed).draw();
         if (decide(drawn.policy(), drawn).permits()) {
@@ -180,7 +179,7 @@ class EvaluatorLawsTest {
         return new Terms(terms.uid(), terms.action(), terms.scope(), constraints, terms.extras());
     }
 
-    @Property(tries = TRIES)
+    @Property
     void a_narrower_policy_never_permits_more(@ForAll long seed) {
         var draw = new RandomCases(seed);
         var drawn = draw.draw();
@@ -205,7 +204,7 @@ class EvaluatorLawsTest {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property
     void a_prohibition_of_what_is_asked_for_beats_every_permission(@ForAll long seed) {
         var drawn = new RandomCases(seed).draw();
         var forbidding = with(
@@ -223,7 +222,7 @@ class EvaluatorLawsTest {
                 .isEqualTo(decide(forbidding.withProhibitions(), drawn).permits());
     }
 
-    @Property(tries = TRIES)
+    @Property
     void an_answer_holds_until_the_instant_it_names_and_changes_there(@ForAll long seed) {
         var drawn = new RandomCases(seed).draw();
         var random = new Random(seed);
@@ -250,7 +249,7 @@ class EvaluatorLawsTest {
                 no -> List.of("denied", no.owed()));
     }
 
-    @Property(tries = TRIES)
+    @Property
     void what_is_left_for_an_agreement_answers_as_the_whole_does(@ForAll long seed) {
         var draw = new RandomCases(seed);
         var drawn = draw.draw();
@@ -272,7 +271,7 @@ class EvaluatorLawsTest {
                 .isEqualTo(left.hash());
     }
 
-    @Property(tries = TRIES)
+    @Property
     void what_two_uses_reserve_at_once_they_may_do_one_after_the_other(@ForAll long seed) {
         var drawn = new RandomCases(seed).draw();
         var counters = new CountersInMemory();
@@ -298,7 +297,7 @@ class EvaluatorLawsTest {
                 .allMatch(claim -> counters.reserve(claim) instanceof Counters.Reservation.Reserved);
     }
 
-    @Property(tries = TRIES)
+    @Property
     void who_may_use_by_a_count_may_use_again_only_while_it_lasts(@ForAll long seed) {
         var drawn = new RandomCases(seed).draw();
         var counters = new CountersInMemory();
