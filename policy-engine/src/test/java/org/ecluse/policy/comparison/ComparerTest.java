@@ -37,11 +37,11 @@ import org.ecluse.policy.profile.Rennes;
 import org.junit.jupiter.api.Test;
 
 class ComparerTest {
-    private static final Comparer RENNES = new Comparer(Rennes.PROFILE);
-    private static final Comparer CORE = new Comparer(OdrlCore.PROFILE);
+    private final Comparer rennes = new Comparer(Rennes.PROFILE);
+    private final Comparer core = new Comparer(OdrlCore.PROFILE);
 
-    private static Verdict verdict(Policy first, Policy second) {
-        return RENNES.compare(first, second).verdict();
+    private Verdict verdict(Policy first, Policy second) {
+        return rennes.compare(first, second).verdict();
     }
 
     private static Policy use(Constraint... constraints) {
@@ -81,7 +81,7 @@ class ComparerTest {
     void the_templates_are_each_equivalent_to_themselves_and_part_on_a_request_from_all_others() {
         for (var one : Samples.templates()) {
             for (var other : Samples.templates()) {
-                var comparison = RENNES.compare(one, other);
+                var comparison = rennes.compare(one, other);
 
                 assertThat(comparison.verdict() == Verdict.EQUIVALENT).isEqualTo(one.equals(other));
                 assertThat(comparison.verdict()).isNotEqualTo(Verdict.UNKNOWN);
@@ -93,7 +93,7 @@ class ComparerTest {
 
     @Test
     void an_earlier_end_is_narrower_and_the_witness_lies_between_the_two() {
-        var comparison = RENNES.compare(use(until("2026-01-01T00:00:00Z")), use(until("2027-01-01T00:00:00Z")));
+        var comparison = rennes.compare(use(until("2026-01-01T00:00:00Z")), use(until("2027-01-01T00:00:00Z")));
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.NARROWER);
         assertThat(comparison.onlySecond().orElseThrow().request().at())
@@ -113,7 +113,7 @@ class ComparerTest {
     void a_condition_that_always_holds_still_asks_for_the_fact_to_be_known() {
         var any = use(new Logical(LogicalOperand.OR, count(Operator.LT, 5), count(Operator.GTEQ, 5)));
 
-        var comparison = RENNES.compare(any, use());
+        var comparison = rennes.compare(any, use());
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.NARROWER);
         assertThat(comparison.onlySecond().orElseThrow().known()).doesNotContainKey(Odrl.COUNT);
@@ -139,7 +139,7 @@ class ComparerTest {
 
     @Test
     void purposes_of_which_the_vocabulary_says_nothing_are_unknown_and_named() {
-        var comparison = RENNES.compare(
+        var comparison = rennes.compare(
                 use(purpose(Operator.EQ, "Astrology")), use(purpose(Operator.IS_A, "ResearchAndDevelopment")));
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -150,7 +150,7 @@ class ComparerTest {
     void a_term_nobody_evaluates_is_unknown_and_named_but_never_makes_wider() {
         var strange = new Atomic("https://example.org/moon", Operator.EQ, Value.text("full"));
 
-        var comparison = RENNES.compare(use(strange, count(Operator.LT, 5)), use(count(Operator.LT, 5)));
+        var comparison = rennes.compare(use(strange, count(Operator.LT, 5)), use(count(Operator.LT, 5)));
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(comparison.neverWider()).isTrue();
@@ -164,7 +164,7 @@ class ComparerTest {
     void more_duties_are_narrower_and_the_witness_says_what_is_missing() {
         var attribute = new Duty(new Action(Odrl.ATTRIBUTE));
 
-        var comparison = RENNES.compare(owing(attribute), owing());
+        var comparison = rennes.compare(owing(attribute), owing());
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.NARROWER);
         assertThat(comparison.onlySecond().orElseThrow().missing()).containsExactly(attribute);
@@ -179,7 +179,7 @@ class ComparerTest {
 
     @Test
     void a_payment_before_use_that_is_not_made_is_a_denial() {
-        var witness = RENNES.compare(owing(pay("20", "EUR")), owing(pay("10", "EUR")))
+        var witness = rennes.compare(owing(pay("20", "EUR")), owing(pay("10", "EUR")))
                 .onlySecond()
                 .orElseThrow();
 
@@ -241,7 +241,7 @@ class ComparerTest {
         var bound = use().withProhibitions(forbid(Odrl.DISTRIBUTE));
 
         assertThat(verdict(bound, free)).isEqualTo(Verdict.NARROWER);
-        assertThat(RENNES.compare(bound, free)
+        assertThat(rennes.compare(bound, free)
                         .onlySecond()
                         .orElseThrow()
                         .request()
@@ -289,7 +289,7 @@ class ComparerTest {
 
         assertThat(verdict(inOrder, both)).isEqualTo(Verdict.NARROWER);
         assertThat(verdict(inOrder, reverse)).isEqualTo(Verdict.INCOMPARABLE);
-        assertThat(RENNES.meet(inOrder, reverse).verdict()).isEqualTo(Meeting.Verdict.COMPATIBLE);
+        assertThat(rennes.meet(inOrder, reverse).verdict()).isEqualTo(Meeting.Verdict.COMPATIBLE);
     }
 
     @Test
@@ -310,8 +310,8 @@ class ComparerTest {
         assertThat(elapsed("P1Y", "P12M")).isEqualTo(Verdict.EQUIVALENT);
     }
 
-    private static Verdict elapsed(String first, String second) {
-        return CORE.compare(lasting(first), lasting(second)).verdict();
+    private Verdict elapsed(String first, String second) {
+        return core.compare(lasting(first), lasting(second)).verdict();
     }
 
     private static Policy lasting(String span) {
@@ -325,7 +325,7 @@ class ComparerTest {
 
         assertThat(verdict(use(mornings), use(days))).isEqualTo(Verdict.NARROWER);
         assertThat(verdict(use(days), use(windows(8, 18, 49)))).isEqualTo(Verdict.WIDER);
-        assertThat(RENNES.meet(use(mornings), use(windows(13, 18, 50))).verdict())
+        assertThat(rennes.meet(use(mornings), use(windows(13, 18, 50))).verdict())
                 .isEqualTo(Meeting.Verdict.CONFLICT);
     }
 
@@ -350,7 +350,7 @@ class ComparerTest {
         }
         var large = use(new Logical(LogicalOperand.OR, parts, Optional.empty(), Extras.NONE));
 
-        var comparison = RENNES.compare(large, use(count(Operator.LT, 3)));
+        var comparison = rennes.compare(large, use(count(Operator.LT, 3)));
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(comparison.open()).extracting("code").containsExactly("policy.comparison.size");
@@ -361,7 +361,7 @@ class ComparerTest {
         var first = use(until("2026-01-01T00:00:00Z")).withProhibitions(forbid(Odrl.DISTRIBUTE));
         var second = owing(pay("10", "EUR"));
 
-        var differences = RENNES.compare(first, second).differences();
+        var differences = rennes.compare(first, second).differences();
 
         assertThat(differences)
                 .extracting(Difference::kind, Difference::effect)

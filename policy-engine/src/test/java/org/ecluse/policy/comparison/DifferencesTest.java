@@ -42,18 +42,18 @@ import org.junit.jupiter.api.Test;
 
 /** Two policies side by side: which clause is another, where it stands, what it makes of the first, and the sentence. */
 class DifferencesTest {
-    private static final Comparer COMPARER = new Comparer(Rennes.PROFILE);
+    private final Comparer comparer = new Comparer(Rennes.PROFILE);
     private static final Constraint ROLE = is(Rennes.ROLE, Value.text("a"));
     private static final Constraint MEMBER = is(Rennes.MEMBERSHIP, Value.text(Rennes.ACTIVE));
     private static final Duty DELETE = new Duty(new Action(Odrl.DELETE));
     private static final Duty ATTRIBUTE = new Duty(new Action(Odrl.ATTRIBUTE));
 
-    private static List<Difference> differences(Policy first, Policy second) {
-        return COMPARER.compare(first, second).differences();
+    private List<Difference> differences(Policy first, Policy second) {
+        return comparer.compare(first, second).differences();
     }
 
     /** The only one, and its mirror image when the policies change places. */
-    private static Difference difference(Policy first, Policy second) {
+    private Difference difference(Policy first, Policy second) {
         var there = differences(first, second);
         var back = differences(second, first);
 

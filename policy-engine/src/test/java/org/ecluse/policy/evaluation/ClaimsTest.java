@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a permitted use must reserve. */
 class ClaimsTest {
-    private static final Compiler COMPILER = new Compiler(Rennes.PROFILE);
-
     private static Atomic count(Operator operator, int number) {
         return new Atomic(Odrl.COUNT, operator, Value.number(number));
     }
@@ -45,8 +43,9 @@ class ClaimsTest {
         world.fact(Rennes.MEMBERSHIP, Fact.known(Value.text(Rennes.ACTIVE)));
         world.fact(Odrl.UNIT_OF_COUNT, Fact.known(Value.text("urn:device")));
         world.meter(new CountersInMemory());
-        return DecisionAssert.assertThat(
-                        COMPILER.compile(policy).decide(Request.use("urn:a", "did:web:x", NOON, stage), world))
+        return DecisionAssert.assertThat(new Compiler(Rennes.PROFILE)
+                        .compile(policy)
+                        .decide(Request.use("urn:a", "did:web:x", NOON, stage), world))
                 .isPermitted();
     }
 

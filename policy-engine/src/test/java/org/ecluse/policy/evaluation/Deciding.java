@@ -18,10 +18,8 @@ final class Deciding {
     static final String ASKER = "did:web:example.org:irisa";
     static final String UNHEARD_OF = "https://example.org/unheard-of";
 
-    private static final Evaluator EVALUATOR = new Evaluator(Rennes.PROFILE);
-
     static Decision use(Policy policy, Facts facts) {
-        return EVALUATOR.decide(policy, Request.use(ASSET, ASKER, NOON, Stage.USE), facts);
+        return new Evaluator(Rennes.PROFILE).decide(policy, Request.use(ASSET, ASKER, NOON, Stage.USE), facts);
     }
 
     static Decision use(Policy policy) {
@@ -29,7 +27,7 @@ final class Deciding {
     }
 
     static Decision negotiate(Policy policy, Facts facts) {
-        return EVALUATOR.decide(policy, Request.use(ASSET, ASKER, NOON, Stage.NEGOTIATION), facts);
+        return new Evaluator(Rennes.PROFILE).decide(policy, Request.use(ASSET, ASKER, NOON, Stage.NEGOTIATION), facts);
     }
 
     static Facts role(String... roles) {

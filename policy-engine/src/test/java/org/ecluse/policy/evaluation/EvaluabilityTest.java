@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each term that cannot be evaluated is named with its place, wherever in a policy it stands. */
 class EvaluabilityTest {
-    private static final Evaluator EVALUATOR = new Evaluator(Rennes.PROFILE);
+    private final Evaluator evaluator = new Evaluator(Rennes.PROFILE);
     private static final Atomic UNKNOWN = is(UNHEARD_OF, Value.text("x"));
     private static final Extras MORE =
             new Extras(Json.createObjectBuilder().add(UNHEARD_OF, "x").build());
@@ -166,7 +166,7 @@ class EvaluabilityTest {
     @ParameterizedTest(name = "{1} at {0}")
     @MethodSource("strangePolicies")
     void a_strange_term_is_named_with_its_place_and_denies(String at, String code, Policy policy) {
-        var problems = EVALUATOR.unevaluable(policy);
+        var problems = evaluator.unevaluable(policy);
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(code);
@@ -178,13 +178,13 @@ class EvaluabilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"P30D", "P3M", "PT24H", "P1DT12H"})
     void spans_of_time_are_understood(String span) {
-        assertThat(EVALUATOR.unevaluable(deletedWithin(span))).isEmpty();
+        assertThat(evaluator.unevaluable(deletedWithin(span))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"30 days", "P-1D", "PT-1H", "P", "", "P99999999999999999999999999999999999999Y"})
     void what_is_no_span_of_time_is_named(String span) {
-        assertThat(EVALUATOR.unevaluable(deletedWithin(span)))
+        assertThat(evaluator.unevaluable(deletedWithin(span)))
                 .extracting(Problem::code)
                 .containsExactly("policy.right-operand.malformed");
     }
@@ -195,10 +195,10 @@ class EvaluabilityTest {
 
     @Test
     void the_cure_names_what_could_be_used_instead() {
-        var problem = EVALUATOR.unevaluable(limitedTo(UNKNOWN)).get(0);
+        var problem = evaluator.unevaluable(limitedTo(UNKNOWN)).get(0);
 
         assertThat(problem.cure()).contains(Rennes.ROLE).doesNotContain(Rennes.DELIVERY_POINTS);
-        assertThat(EVALUATOR.unevaluable(offer(owing(STRANGE))).get(0).cure())
+        assertThat(evaluator.unevaluable(offer(owing(STRANGE))).get(0).cure())
                 .contains(Rennes.AGGREGATE)
                 .doesNotContain(Odrl.USE);
     }
@@ -209,7 +209,7 @@ class EvaluabilityTest {
         var head = new Policy.Head(Scope.NONE, Optional.empty(), List.of(), List.of(), MORE);
         var remarked = new Policy(plain.uid(), plain.type(), head, plain.permissions(), List.of(), List.of());
 
-        assertThat(EVALUATOR.unevaluable(remarked)).isEmpty();
+        assertThat(evaluator.unevaluable(remarked)).isEmpty();
     }
 
     @Test

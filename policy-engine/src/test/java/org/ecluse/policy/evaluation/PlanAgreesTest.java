@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PlanAgreesTest {
     private static final int CASES = Integer.getInteger("policy.random", 100_000);
     private static final int CASES_THAT_SHOW_ALL = 50_000;
-    private static final Compiler COMPILER = new Compiler(RandomCases.PROFILE);
+    private final Compiler compiler = new Compiler(RandomCases.PROFILE);
 
     private final Map<String, Integer> hits = new TreeMap<>();
 
@@ -115,7 +115,7 @@ class PlanAgreesTest {
         var drawn = new RandomCases(seed).draw();
         var slow = SlowEvaluator.decide(drawn.policy(), drawn.request(), drawn.world());
         drawn.world().asked.clear();
-        var plan = COMPILER.compile(drawn.policy());
+        var plan = compiler.compile(drawn.policy());
         var fast = plan.decide(drawn.request(), drawn.world());
 
         var told = "-Dpolicy.random=1 -Dpolicy.seed=" + seed + "\n" + drawn.policy() + "\n" + drawn.request() + "\n"

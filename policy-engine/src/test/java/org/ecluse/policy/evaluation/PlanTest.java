@@ -43,7 +43,7 @@ import org.ecluse.policy.profile.Rennes;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-    private static final Compiler COMPILER = new Compiler(Rennes.PROFILE);
+    private final Compiler compiler = new Compiler(Rennes.PROFILE);
 
     private static final Policy THREE_CONDITIONS = offer(permit(
             Odrl.USE,
@@ -67,7 +67,7 @@ class PlanTest {
 
     @Test
     void a_decision_without_a_trace_allocates_nothing() {
-        var plan = COMPILER.compile(THREE_CONDITIONS);
+        var plan = compiler.compile(THREE_CONDITIONS);
         var facts = Facts.of(Map.of(
                 Rennes.MEMBERSHIP, Fact.known(Value.text(Rennes.ACTIVE)),
                 Odrl.PURPOSE, Fact.known(Value.iri(Rennes.DPV + "AcademicResearch"))));
@@ -99,7 +99,7 @@ class PlanTest {
 
     @Test
     void uses_at_once_never_pass_their_number() throws Exception {
-        var plan = COMPILER.compile(offer(permit(Odrl.USE, new Atomic(Odrl.COUNT, Operator.LTEQ, Value.number(50)))));
+        var plan = compiler.compile(offer(permit(Odrl.USE, new Atomic(Odrl.COUNT, Operator.LTEQ, Value.number(50)))));
         var counters = new CountersInMemory();
         var request = Request.use("urn:asset", "did:web:x", NOON, Stage.USE);
         Callable<Integer> user = () -> {
@@ -127,7 +127,7 @@ class PlanTest {
     @Test
     void a_prepaid_amount_is_claimed_in_its_own_measure() {
         var counters = new CountersInMemory();
-        var plan = COMPILER.compile(
+        var plan = compiler.compile(
                 offer(permit(Odrl.USE, new Atomic(Odrl.PAY_AMOUNT, Operator.LTEQ, Value.number(1)).in("EUR"))));
         Facts facts = new Facts() {
             @Override
@@ -163,7 +163,7 @@ class PlanTest {
                                         Extras.NONE),
                                 List.of()))
                 .withProhibitions(forbid(Odrl.DISTRIBUTE));
-        var whole = COMPILER.compile(policy);
+        var whole = compiler.compile(policy);
 
         var left = whole.bind(Fixed.of("urn:asset", "did:web:x"));
 
@@ -191,9 +191,9 @@ class PlanTest {
                             Extras.NONE),
                     List.of()));
         }
-        var named = COMPILER.compile(offer(rules.toArray(Permission[]::new)));
+        var named = compiler.compile(offer(rules.toArray(Permission[]::new)));
         rules.add(permit(Odrl.USE, is(Rennes.MEMBERSHIP, Value.text(Rennes.ACTIVE))));
-        var open = COMPILER.compile(offer(rules.toArray(Permission[]::new)));
+        var open = compiler.compile(offer(rules.toArray(Permission[]::new)));
         var member = Facts.of(Map.of(Rennes.MEMBERSHIP, Fact.known(Value.text(Rennes.ACTIVE))));
 
         assertThat(named.permits(Request.use("urn:asset:3", "did:web:x", NOON, Stage.USE), Facts.NONE))
@@ -221,7 +221,7 @@ class PlanTest {
                             Extras.NONE),
                     List.of()));
         }
-        var plan = COMPILER.compile(offer(permit(Odrl.USE)).withProhibitions(rules.toArray(Prohibition[]::new)));
+        var plan = compiler.compile(offer(permit(Odrl.USE)).withProhibitions(rules.toArray(Prohibition[]::new)));
         var anything = new Request(Odrl.USE, Optional.empty(), Optional.empty(), NOON, Stage.USE);
 
         assertThat(plan.permits(Request.use("urn:asset:3", "did:web:x", NOON, Stage.USE), Facts.NONE))
@@ -253,7 +253,7 @@ class PlanTest {
 
     @Test
     void an_action_nobody_knows_is_never_permitted_and_traced_like_any_other() {
-        var plan = COMPILER.compile(offer(permit(Odrl.USE), permit(Deciding.UNHEARD_OF)));
+        var plan = compiler.compile(offer(permit(Odrl.USE), permit(Deciding.UNHEARD_OF)));
         var request = new Request(Deciding.UNHEARD_OF, Optional.of("urn:a"), Optional.of("did:web:x"), NOON, Stage.USE);
 
         assertThat(plan.permits(request, Facts.NONE)).isFalse();
@@ -263,7 +263,7 @@ class PlanTest {
 
     @Test
     void each_rule_is_traced_with_what_it_asks_for() {
-        var plan = COMPILER.compile(THREE_CONDITIONS.withTarget("urn:asset").withProhibitions(forbid(Odrl.TRANSFER)));
+        var plan = compiler.compile(THREE_CONDITIONS.withTarget("urn:asset").withProhibitions(forbid(Odrl.TRANSFER)));
 
         var trace = plan.decide(Request.use("urn:asset", "did:web:x", NOON, Stage.USE), Facts.NONE)
                 .trace();
@@ -287,7 +287,7 @@ class PlanTest {
     void an_overdue_duty_denies_and_owes_its_consequence() {
         var fine = new Duty(new Action(Odrl.COMPENSATE));
         var delete = new Duty(new Duty(new Action(Odrl.DELETE)).terms(), List.of(fine));
-        var plan = COMPILER.compile(offer(new Permission(new Action(Odrl.USE), List.of(), List.of(delete))));
+        var plan = compiler.compile(offer(new Permission(new Action(Odrl.USE), List.of(), List.of(delete))));
         Facts ledger = new Facts() {
             @Override
             public Fact fact(String leftOperand) {
