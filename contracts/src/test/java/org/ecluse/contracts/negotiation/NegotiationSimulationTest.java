@@ -3,7 +3,6 @@ package org.ecluse.contracts.negotiation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import org.ecluse.contracts.agreement.AgreementRecord;
 import org.ecluse.contracts.exchange.SimulatedWorld;
@@ -112,9 +111,5 @@ class NegotiationSimulationTest {
     private static Policy terms() {
         return Policy.empty("urn:terms", PolicyType.OFFER)
                 .withPermissions(new Permission(new Action(Odrl.USE), java.util.List.of(), java.util.List.of()));
-    }
-
-    static Instant start() {
-        return Instant.parse("2026-01-01T00:00:00Z");
     }
 }
