@@ -21,8 +21,8 @@ public interface Conduct<P, S extends Enum<S>, M extends Message<S>> {
     /** Whether a message asks for what already is, so that it is answered as if it had just done it. */
     boolean repeats(P process, M message);
 
-    /** Whether the peer can send {@code message} only after it has had the one of ours that leads to {@code ours}. */
-    boolean showsReceipt(S ours, M message);
+    /** What becomes of {@code ours}, the message that {@code process} has outgoing, when the peer's {@code message} comes. */
+    Crossing crossing(P process, Outgoing<S> ours, M message);
 
     /** What we do now that it is our turn, at once; empty when it is not, or when somebody else will decide. */
     Optional<M> next(P process);
@@ -30,8 +30,8 @@ public interface Conduct<P, S extends Enum<S>, M extends Message<S>> {
     /** What we do when the process is still like this by then. */
     Optional<Deadline<M>> deadline(P process);
 
-    /** Whether a message that got no answer is tried for ever, since there is no way back from what it says. */
-    boolean neverGivesUp(P process);
+    /** Whether a message that was answered like this is tried for ever, since there is no way back from what it says. */
+    boolean neverGivesUp(P process, Answer answer);
 
     /** Told after the store has it: there is a new process. Must not move processes itself. */
     void begun(P process);

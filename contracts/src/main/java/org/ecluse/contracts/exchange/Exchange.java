@@ -46,7 +46,7 @@ public record Exchange<S extends Enum<S>>(
     /** A process that begins with a message of ours. */
     public static <S extends Enum<S>> Exchange<S> begunByUs(
             String pid, Role role, Peer peer, S state, String messageId, Instant now) {
-        var outgoing = new Outgoing<>(messageId, state, 0, now.plus(ANSWER_MAX));
+        var outgoing = new Outgoing<>(messageId, state, 0, now.plus(ANSWER_MAX), true);
         return new Exchange<>(
                 pid,
                 role,
@@ -92,17 +92,24 @@ public record Exchange<S extends Enum<S>>(
                 && (peerPid.isEmpty() || told.peerPid().isEmpty() || peerPid.equals(told.peerPid()));
     }
 
-    /**
-     * What a message of the peer's does. That it could be sent shows that the peer has had our last message, whose answer
-     * may still be under way or lost.
-     */
+    /** What a message of the peer's does when ours has been had, is taken back, or there is none. */
     Exchange<S> told(Told told, S leadsTo, Instant now) {
+        return toldToo(told, leadsTo, now).givenUp();
+    }
+
+    /** What a message of the peer's does while ours, if there is one, has still to be told. */
+    Exchange<S> toldToo(Told told, S leadsTo, Instant now) {
+        var draft = new Draft<>(heard(told));
+        draft.enter(leadsTo, now);
+        return draft.done();
+    }
+
+    /** Remembers a message of the peer's, which moves nothing. */
+    Exchange<S> heard(Told told) {
         var remembered = new ArrayList<>(received);
         remembered.add(told.messageId());
         var draft = new Draft<>(this);
         draft.peerPid = peerPid.or(told::peerPid);
-        draft.enter(leadsTo, now);
-        draft.outgoing = Optional.empty();
         draft.received = remembered.subList(Math.max(0, remembered.size() - REMEMBERED_MAX), remembered.size());
         return draft.done();
     }
@@ -113,7 +120,7 @@ public record Exchange<S extends Enum<S>>(
         if (!table.toldBeforeEntered().contains(to)) {
             draft.enter(to, now);
         }
-        draft.outgoing = Optional.of(new Outgoing<>(messageId, to, 0, now.plus(ANSWER_MAX)));
+        draft.outgoing = Optional.of(new Outgoing<>(messageId, to, 0, now.plus(ANSWER_MAX), true));
         return draft.done();
     }
 
@@ -136,8 +143,7 @@ public record Exchange<S extends Enum<S>>(
     /** Our message is being sent: until {@code when} nobody else need send it. */
     Exchange<S> underWayUntil(Instant when) {
         var draft = new Draft<>(this);
-        draft.outgoing =
-                outgoing.map(message -> new Outgoing<>(message.messageId(), message.leadsTo(), message.tries(), when));
+        draft.outgoing = outgoing.map(message -> message.underWayUntil(when));
         return draft.done();
     }
 

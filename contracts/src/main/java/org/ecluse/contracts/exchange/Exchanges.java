@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ecluse.contracts.store.StoreUnavailable;
 import org.slf4j.Logger;
@@ -120,6 +121,15 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         return step(pid, process -> steps.move(process, message, now()));
     }
 
+    /**
+     * Changes what the peer is not told of.
+     *
+     * @param change leaves {@link Process#exchange} as it is; gives back what it got when there is nothing to change
+     */
+    public Outcome<P> amend(String pid, UnaryOperator<P> change) {
+        return step(pid, process -> steps.amend(process, change));
+    }
+
     /** Asks again whether there is something to do at once: what that depends on has changed. */
     public Outcome<P> reconsider(String pid) {
         return step(pid, process -> steps.reconsider(process, now()));
@@ -199,9 +209,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     /** Sends what is to be sent now, and sees to it that we wake for the rest. */
     private void follow(P process) {
         var outgoing = process.exchange().outgoing();
-        if (outgoing.isPresent()
-                && !closed
-                && (outgoing.get().tries() == 0 || !outgoing.get().due().isAfter(now()))) {
+        if (outgoing.isPresent() && !closed && outgoing.get().underWay()) {
             send(process, outgoing.get());
         }
         steps.wake(process).ifPresent(this::alarmAt);

@@ -9,9 +9,14 @@ import java.time.Instant;
  * @param leadsTo the state that the message says its sender has moved to
  * @param tries how often it was sent without success
  * @param due when it is to be tried next; a message under way is due when its answer is no longer to be expected
+ * @param underWay whether it has left, or is about to, and its answer may still come
  */
-public record Outgoing<S extends Enum<S>>(String messageId, S leadsTo, int tries, Instant due) {
+public record Outgoing<S extends Enum<S>>(String messageId, S leadsTo, int tries, Instant due, boolean underWay) {
     Outgoing<S> triedAgainAt(Instant when) {
-        return new Outgoing<>(messageId, leadsTo, tries + 1, when);
+        return new Outgoing<>(messageId, leadsTo, tries + 1, when, false);
+    }
+
+    Outgoing<S> underWayUntil(Instant when) {
+        return new Outgoing<>(messageId, leadsTo, tries, when, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Decides what a process becomes by a message of the peer's, a move of our own, the answer to a message, or time. Nothing
@@ -27,8 +28,11 @@ final class Steps<P extends Process<P, S, M>, S extends Enum<S>, M extends Messa
         if (!stands.isMeantBy(told)) {
             return Step.refused(Refusal.notThere());
         }
-        if (stands.hasReceived(told.messageId()) || conduct.repeats(process, message)) {
+        if (stands.hasReceived(told.messageId())) {
             return Step.nothing();
+        }
+        if (conduct.repeats(process, message)) {
+            return repeated(process, told);
         }
         if (!conduct.table()
                 .allows(stands.state(), message.leadsTo(), stands.role().other())) {
@@ -38,14 +42,47 @@ final class Steps<P extends Process<P, S, M>, S extends Enum<S>, M extends Messa
         if (objection.isPresent()) {
             return Step.refused(objection.get());
         }
-        var entered = new ArrayList<S>();
-        stands.outgoing()
-                .map(Outgoing::leadsTo)
-                .filter(ours -> conduct.showsReceipt(ours, message))
-                .ifPresent(entered::add);
+        return stands.outgoing()
+                .map(ours -> crossed(process, ours, told, message, now))
+                .orElseGet(() -> taken(process, told, message, List.of(), now));
+    }
+
+    /** A copy of the message that comes late must not have an effect then: it is remembered while it could. */
+    private Step<P, S> repeated(P process, Told told) {
+        return conduct.table().isLast(process.state())
+                ? Step.nothing()
+                : Step.to(process.with(process.exchange().heard(told)), List.of());
+    }
+
+    private Step<P, S> crossed(P process, Outgoing<S> ours, Told told, M message, Instant now) {
+        switch (conduct.crossing(process, ours, message)) {
+            case RECEIVED:
+                return taken(process, told, message, List.of(ours.leadsTo()), now);
+            case WITHDRAWN:
+                return taken(process, told, message, List.of(), now);
+            case KEPT:
+                var after = process.carrying(message, process.exchange().role().other());
+                return Step.to(
+                        after.with(after.exchange().toldToo(told, message.leadsTo(), now)), List.of(message.leadsTo()));
+            default:
+                return Step.refused(new Refusal(
+                        Refusal.Kind.NOT_NOW,
+                        "process.crossing",
+                        "a message to the peer is under way that has to be answered first"));
+        }
+    }
+
+    private Step<P, S> taken(P process, Told told, M message, List<S> before, Instant now) {
+        var entered = new ArrayList<>(before);
         entered.add(message.leadsTo());
-        var after = process.carrying(message, stands.role().other());
+        var after = process.carrying(message, process.exchange().role().other());
         return Step.to(ourTurn(after.with(after.exchange().told(told, message.leadsTo(), now)), now), entered);
+    }
+
+    /** A change that no message goes with. */
+    Step<P, S> amend(P process, UnaryOperator<P> change) {
+        var after = change.apply(process);
+        return after.equals(process) ? Step.nothing() : Step.to(after, List.of());
     }
 
     Step<P, S> move(P process, M message, Instant now) {
@@ -78,13 +115,22 @@ final class Steps<P extends Process<P, S, M>, S extends Enum<S>, M extends Messa
             var after = process.with(stands.delivered(taken.peerPid(), now));
             return Step.to(ourTurn(after, now), List.of(outgoing.get().leadsTo()));
         }
+        if (!(answer instanceof Answer.None) && saidByBoth(stands, outgoing.get())) {
+            return Step.to(process.with(stands.givenUp()), List.of());
+        }
         if (answer instanceof Answer.Refused refused) {
             return unwanted(process, outgoing.get(), refused.code(), refused.detail(), now);
         }
-        var pause = Patience.after(answer, outgoing.get().tries(), conduct.neverGivesUp(process));
+        var pause = Patience.after(answer, outgoing.get().tries(), conduct.neverGivesUp(process, answer));
         return pause.isPresent()
                 ? Step.to(process.with(stands.triedAgainAt(now.plus(pause.get()))), List.of())
                 : unwanted(process, outgoing.get(), Patience.codeOf(answer), Patience.detailOf(answer), now);
+    }
+
+    /** The peer has itself said what we are telling it: a refusal says no more than that. */
+    private boolean saidByBoth(Exchange<S> stands, Outgoing<S> outgoing) {
+        return stands.state() == outgoing.leadsTo()
+                && conduct.table().toldBeforeEntered().contains(outgoing.leadsTo());
     }
 
     /** The time has come that {@link #wake} gave: a message is to be sent again, or nothing has happened in time. */

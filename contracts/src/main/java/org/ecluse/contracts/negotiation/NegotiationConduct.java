@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.ecluse.contracts.agreement.Agreement;
+import org.ecluse.contracts.exchange.Answer;
 import org.ecluse.contracts.exchange.Conduct;
+import org.ecluse.contracts.exchange.Crossing;
 import org.ecluse.contracts.exchange.Deadline;
 import org.ecluse.contracts.exchange.Ending;
 import org.ecluse.contracts.exchange.Outgoing;
@@ -110,8 +112,9 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
 
     /** The two take turns, but for ending it. */
     @Override
-    public boolean showsReceipt(NegotiationState ours, NegotiationMessage message) {
-        return message.leadsTo() != TERMINATED;
+    public Crossing crossing(
+            ContractNegotiation negotiation, Outgoing<NegotiationState> ours, NegotiationMessage message) {
+        return message.leadsTo() == TERMINATED ? Crossing.WITHDRAWN : Crossing.RECEIVED;
     }
 
     @Override
@@ -136,7 +139,7 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
 
     /** Once the consumer may hold a final agreement, or the provider may, there is no way back. */
     @Override
-    public boolean neverGivesUp(ContractNegotiation negotiation) {
+    public boolean neverGivesUp(ContractNegotiation negotiation, Answer answer) {
         var leadsTo = negotiation.exchange().outgoing().map(Outgoing::leadsTo);
         return leadsTo.equals(Optional.of(FINALIZED)) || leadsTo.equals(Optional.of(VERIFIED));
     }

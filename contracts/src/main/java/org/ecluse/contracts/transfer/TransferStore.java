@@ -1,0 +1,14 @@
+package org.ecluse.contracts.transfer;
+
+import java.util.List;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.exchange.ExchangeStore;
+
+/** Keeps transfers. */
+public interface TransferStore extends ExchangeStore<TransferProcess> {
+    /** The transfers under an agreement, oldest first. */
+    List<TransferProcess> findByAgreement(AgreementId agreement, int max);
+
+    /** Pids of transfers of which {@link TransferProcess#restsWithUs} is true, oldest first. */
+    List<String> resting(int max);
+}
