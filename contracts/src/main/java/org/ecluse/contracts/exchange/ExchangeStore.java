@@ -33,6 +33,9 @@ public interface ExchangeStore<P> {
     /** When the next process must be looked at. */
     Optional<Instant> nextWake();
 
+    /** Processes in the order in which they were added, the oldest first. */
+    List<P> page(long offset, int max);
+
     /** Makes all that was stored so far outlast a loss of power. Returns when it does. */
     void settle();
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -20,9 +21,11 @@ public final class Database implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final HikariDataSource pool;
+    private final Optional<SharedSync> sync;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, boolean file) {
         this.pool = pool;
+        this.sync = file ? Optional.of(new SharedSync(this::checkpoint)) : Optional.empty();
     }
 
     /** As {@link #open(DatabaseAddress)}, with the file {@code dir/contracts.mv.db}. */
@@ -41,7 +44,7 @@ public final class Database implements AutoCloseable {
             if (address.folder().isPresent()) {
                 makeOwnerOnly(address.folder().get());
             }
-            return new Database(migrated(address));
+            return new Database(migrated(address), address.isFile());
         } catch (IOException | RuntimeException e) {
             throw new StoreUnavailable(
                     "the contracts database `" + address + "` cannot be opened; "
@@ -86,6 +89,24 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    /**
+     * Makes all that was committed outlast a loss of power, and returns when it does. A server does that at each commit;
+     * a file is brought to the disk, once for all who wait.
+     *
+     * @throws StoreUnavailable when that failed
+     */
+    public void settle() {
+        sync.ifPresent(SharedSync::await);
+    }
+
+    private void checkpoint() {
+        transaction(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("checkpoint sync");
+            }
+        });
     }
 
     public DataSource dataSource() {

@@ -79,6 +79,11 @@ public class StoreInMemory<P extends Process<P, ?, ?>> implements ExchangeStore<
     }
 
     @Override
+    public synchronized List<P> page(long offset, int max) {
+        return rows.values().stream().skip(offset).limit(max).map(Row::process).toList();
+    }
+
+    @Override
     public void settle() {
         // A map in memory outlasts what a test does to it.
     }

@@ -1,0 +1,76 @@
+package org.ecluse.contracts.negotiation;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.agreement.AgreementRecord;
+import org.ecluse.contracts.exchange.ExchangeJson;
+import org.ecluse.contracts.exchange.SqlExchangeStore;
+import org.ecluse.contracts.store.Database;
+import org.ecluse.policy.profile.Rennes;
+import org.ecluse.policy.reading.PolicyReader;
+import org.ecluse.policy.reading.PolicyWriter;
+
+/** Negotiations in the contracts database. */
+public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiation, NegotiationState>
+        implements NegotiationStore {
+    private static final PolicyReader READER = new PolicyReader(Rennes.PROFILE);
+
+    public SqlNegotiationStore(Database database) {
+        super(database, "negotiation", List.of("asset_id", "agreement_id"));
+    }
+
+    @Override
+    public Optional<ContractNegotiation> findByAgreement(AgreementId agreement) {
+        return one("where agreement_id = ?", agreement.value());
+    }
+
+    @Override
+    protected List<Optional<String>> ownValues(ContractNegotiation negotiation) {
+        return List.of(
+                Optional.of(negotiation.lastOffer().assetId()),
+                negotiation.agreement().map(agreement -> agreement.id().value()));
+    }
+
+    @Override
+    protected JsonObject write(ContractNegotiation negotiation) {
+        var offers = Json.createArrayBuilder();
+        for (var offer : negotiation.offers()) {
+            offers.add(Json.createObjectBuilder()
+                    .add("id", offer.id())
+                    .add("assetId", offer.assetId())
+                    .add("policy", PolicyWriter.full(offer.policy())));
+        }
+        var json = ExchangeJson.write(negotiation.exchange())
+                .add("offers", offers)
+                .add("callbacks", ExchangeJson.callbacks(negotiation.callbacks()));
+        negotiation
+                .agreement()
+                .ifPresent(agreement -> json.add(
+                        "agreement", new String(AgreementRecord.canonical(agreement), StandardCharsets.UTF_8)));
+        return json.build();
+    }
+
+    @Override
+    protected ContractNegotiation read(JsonObject json, long version) {
+        var offers = json.getJsonArray("offers").getValuesAs(JsonObject.class).stream()
+                .map(SqlNegotiationStore::offer)
+                .toList();
+        return new ContractNegotiation(
+                ExchangeJson.read(json, NegotiationState.class, version),
+                offers,
+                ExchangeJson.text(json, "agreement")
+                        .map(text -> AgreementRecord.read(text.getBytes(StandardCharsets.UTF_8))),
+                ExchangeJson.callbacks(json.getJsonArray("callbacks")));
+    }
+
+    private static Offer offer(JsonObject json) {
+        var policy = READER.read(json.getJsonObject("policy")).fold(read -> read.policy(), refused -> {
+            throw new IllegalStateException("a stored offer cannot be read: " + refused.problems());
+        });
+        return new Offer(json.getString("id"), json.getString("assetId"), policy);
+    }
+}
