@@ -19,7 +19,7 @@ public final class AgreementSignatures {
         if (!signer.keyId().startsWith(party.did() + "#")) {
             throw new IllegalArgumentException("only " + party + " signs as the " + side + " of " + agreement.id());
         }
-        return detached(signer.jws(RecordKind.AGREEMENT.type(), AgreementRecord.canonical(agreement)));
+        return signer.detached(RecordKind.AGREEMENT, AgreementRecord.canonical(agreement));
     }
 
     /** Verifies a signature that has just been made or has come in; what is kept is verified by its store. */
@@ -31,9 +31,5 @@ public final class AgreementSignatures {
                 side.of(agreement).did(),
                 jws,
                 keys);
-    }
-
-    private static String detached(String compact) {
-        return compact.substring(0, compact.indexOf('.') + 1) + compact.substring(compact.lastIndexOf('.'));
     }
 }

@@ -18,21 +18,20 @@ import org.ecluse.contracts.signature.Signature;
 import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.store.StoreUnavailable;
-import org.ecluse.policy.Problem;
 
 /** Agreements in the contracts database. Every method fails with {@link StoreUnavailable} when the database does. */
 public final class SqlAgreementStore implements AgreementStore {
-    private static final String SELECT = "select id, canonical, hash, ended_at, end_code,"
-            + " provider_jws, provider_key, consumer_jws, consumer_key from agreement ";
+    private static final String SELECT =
+            "select id, canonical, hash, ended_at, end_code, " + SignatureColumns.NAMES + " from agreement ";
 
     private final Database database;
     private final InstantSource clock;
-    private final SignatureVerifier verifier;
+    private final SignatureColumns columns;
 
     public SqlAgreementStore(Database database, InstantSource clock, SignatureVerifier verifier) {
         this.database = database;
         this.clock = clock;
-        this.verifier = verifier;
+        this.columns = new SignatureColumns(RecordKind.AGREEMENT, verifier);
     }
 
     @Override
@@ -91,20 +90,12 @@ public final class SqlAgreementStore implements AgreementStore {
         if (stored.signatures().by(side).isPresent()) {
             return stored;
         }
-        refusal(AgreementRecord.canonical(stored.agreement()), side.of(stored.agreement()), signature)
-                .ifPresent(problem -> {
-                    throw new IllegalArgumentException(problem.toString());
-                });
-        // INVARIANT: a signature that is there is never written over.
-        var sql = side == Signatory.PROVIDER
-                ? "update agreement set provider_jws = ?, provider_key = ? where id = ? and provider_jws is null"
-                : "update agreement set consumer_jws = ?, consumer_key = ? where id = ? and consumer_jws is null";
-        try (var update = connection.prepareStatement(sql)) {
-            update.setString(1, signature.jws());
-            update.setString(2, signature.key().json());
-            update.setString(3, id.value());
-            update.executeUpdate();
+        try {
+            columns.verified(side.of(stored.agreement()), AgreementRecord.canonical(stored.agreement()), signature);
+        } catch (SignatureColumns.Unfit e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
+        SignatureColumns.write(connection, "agreement.id", id.value(), side, signature);
         return kept(connection, id);
     }
 
@@ -118,7 +109,8 @@ public final class SqlAgreementStore implements AgreementStore {
         return database.transaction(connection -> find(connection, id));
     }
 
-    private Optional<StoredAgreement> find(Connection connection, AgreementId id) throws SQLException {
+    /** As {@link #find(AgreementId)}, inside the caller's transaction. */
+    public Optional<StoredAgreement> find(Connection connection, AgreementId id) throws SQLException {
         try (var select = connection.prepareStatement(SELECT + "where id = ?")) {
             select.setString(1, id.value());
             try (var rows = select.executeQuery()) {
@@ -145,16 +137,19 @@ public final class SqlAgreementStore implements AgreementStore {
 
     @Override
     public StoredAgreement end(AgreementId id, Instant at, String code) {
-        return database.transaction(connection -> {
-            try (var update = connection.prepareStatement(
-                    "update agreement set ended_at = ?, end_code = ? where id = ? and ended_at is null")) {
-                update.setObject(1, at.atOffset(ZoneOffset.UTC));
-                update.setString(2, code);
-                update.setString(3, id.value());
-                update.executeUpdate();
-            }
-            return kept(connection, id);
-        });
+        return database.transaction(connection -> end(connection, id, at, code));
+    }
+
+    /** As {@link #end(AgreementId, Instant, String)}, inside the caller's transaction. */
+    public StoredAgreement end(Connection connection, AgreementId id, Instant at, String code) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update agreement set ended_at = ?, end_code = ? where id = ? and ended_at is null")) {
+            update.setObject(1, at.atOffset(ZoneOffset.UTC));
+            update.setString(2, code);
+            update.setString(3, id.value());
+            update.executeUpdate();
+        }
+        return kept(connection, id);
     }
 
     private StoredAgreement verified(ResultSet rows) throws SQLException {
@@ -169,35 +164,15 @@ public final class SqlAgreementStore implements AgreementStore {
         Optional<StoredAgreement.End> end = endedAt == null
                 ? Optional.empty()
                 : Optional.of(new StoredAgreement.End(endedAt.toInstant(), rows.getString(5)));
-        var signatures = new Signatures(
-                signature(agreement, canonical, Signatory.PROVIDER, rows.getString(6), rows.getString(7)),
-                signature(agreement, canonical, Signatory.CONSUMER, rows.getString(8), rows.getString(9)));
-        return new StoredAgreement(agreement, hash, signatures, end);
+        return new StoredAgreement(agreement, hash, signatures(agreement, canonical, rows), end);
     }
 
-    /** @param jws null where that side has not signed */
-    private Optional<Signature> signature(
-            Agreement agreement, byte[] canonical, Signatory side, String jws, String key) {
-        if (jws == null && key == null) {
-            return Optional.empty();
-        }
-        if (jws == null || key == null) {
-            throw new AgreementAltered(agreement.id(), "half of a signature is missing", null);
-        }
+    private Signatures signatures(Agreement agreement, byte[] canonical, ResultSet rows) throws SQLException {
         try {
-            var signature = Signature.kept(jws, key);
-            refusal(canonical, side.of(agreement), signature).ifPresent(problem -> {
-                throw new AgreementAltered(agreement.id(), problem.cause(), null);
-            });
-            return Optional.of(signature);
-        } catch (IllegalArgumentException e) {
-            throw new AgreementAltered(agreement.id(), "a signature of it cannot be read", e);
+            return columns.read(agreement, canonical, rows, 6);
+        } catch (SignatureColumns.Unfit e) {
+            throw new AgreementAltered(agreement.id(), e.getMessage(), e);
         }
-    }
-
-    private Optional<Problem> refusal(byte[] canonical, PartyId party, Signature signature) {
-        return verifier.verifyKept(RecordKind.AGREEMENT, canonical, party.did(), signature)
-                .fold(genuine -> Optional.empty(), Optional::of);
     }
 
     private static Agreement read(AgreementId id, byte[] canonical) {

@@ -13,4 +13,10 @@ public interface Signer {
      * @param type the {@code typ} header
      */
     String jws(String type, byte[] payload);
+
+    /** A signature over a record that travels apart from it: {@code header..signature}. (RFC 7515, Appendix F) */
+    default String detached(RecordKind kind, byte[] record) {
+        var compact = jws(kind.type(), record);
+        return compact.substring(0, compact.indexOf('.') + 1) + compact.substring(compact.lastIndexOf('.'));
+    }
 }
