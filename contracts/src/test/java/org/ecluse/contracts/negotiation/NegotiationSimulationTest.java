@@ -50,8 +50,8 @@ class NegotiationSimulationTest {
 
     private static String ends(long seed, Trouble trouble) {
         var world = new SimulatedWorld(seed);
-        var consumer = new SimulatedNode("did:web:consumer", world, trouble);
-        var provider = new SimulatedNode("did:web:provider", world, trouble);
+        var consumer = new NegotiatingNode("did:web:consumer", world, trouble);
+        var provider = new NegotiatingNode("did:web:provider", world, trouble);
         consumer.meets(provider);
         provider.meets(consumer);
         try {
@@ -68,7 +68,7 @@ class NegotiationSimulationTest {
     }
 
     private static void begin(
-            long seed, Trouble trouble, SimulatedWorld world, SimulatedNode consumer, SimulatedNode provider) {
+            long seed, Trouble trouble, SimulatedWorld world, NegotiatingNode consumer, NegotiatingNode provider) {
         for (int i = 0; i < NEGOTIATIONS; i++) {
             var offer = new Offer("offer-" + seed + "-" + i, "asset", terms());
             world.in(world.shortWhile(5_000), () -> consumer.request(offer).ifPresent(begun -> {
@@ -84,7 +84,7 @@ class NegotiationSimulationTest {
         }
     }
 
-    private static String ends(SimulatedNode consumer, SimulatedNode provider) {
+    private static String ends(NegotiatingNode consumer, NegotiatingNode provider) {
         for (var there : provider.store.all()) {
             var here = consumer.store
                     .find(there.exchange().peerPid().orElseThrow())
