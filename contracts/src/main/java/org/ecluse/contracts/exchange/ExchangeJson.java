@@ -35,7 +35,8 @@ public final class ExchangeJson {
                                 .add("messageId", outgoing.messageId())
                                 .add("leadsTo", outgoing.leadsTo().name())
                                 .add("tries", outgoing.tries())
-                                .add("due", outgoing.due().toString())));
+                                .add("due", outgoing.due().toString())
+                                .add("underWay", outgoing.underWay())));
         exchange.ending()
                 .ifPresent(ending -> json.add(
                         "ending",
@@ -103,7 +104,8 @@ public final class ExchangeJson {
                 json.getString("messageId"),
                 Enum.valueOf(states, json.getString("leadsTo")),
                 json.getInt("tries"),
-                Instant.parse(json.getString("due")));
+                Instant.parse(json.getString("due")),
+                json.getBoolean("underWay"));
     }
 
     private static Ending ending(JsonObject json) {

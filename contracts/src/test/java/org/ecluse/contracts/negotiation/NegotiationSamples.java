@@ -55,7 +55,7 @@ final class NegotiationSamples {
                 NOON,
                 NOON.plusSeconds(60),
                 NOON.plusSeconds(61),
-                Optional.of(new Outgoing<>("m-7", NegotiationState.TERMINATED, 3, NOON.plusSeconds(100))),
+                Optional.of(new Outgoing<>("m-7", NegotiationState.TERMINATED, 3, NOON.plusSeconds(100), true)),
                 List.of("m-1", "m-2"),
                 Optional.of(new Ending(Role.CONSUMER, "some.code", "Une raison, écrite\nsur deux lignes")),
                 1);

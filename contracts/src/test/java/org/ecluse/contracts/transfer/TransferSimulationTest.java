@@ -57,8 +57,8 @@ class TransferSimulationTest {
     void messages_that_come_again_much_later_do_not_make_one_side_complete_and_the_other_fail() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
             var chance = new Random(seed);
-            var trouble = new Trouble(
-                    chance.nextDouble() * 0.3, chance.nextDouble() * 0.3, chance.nextDouble() * 0.5, 0, 0);
+            var trouble =
+                    new Trouble(chance.nextDouble() * 0.3, chance.nextDouble() * 0.3, chance.nextDouble() * 0.5, 0, 0);
             var run = new Run(seed, trouble);
             run.begin();
             run.quarrel();
@@ -115,16 +115,19 @@ class TransferSimulationTest {
                 }
             }
             runFor(CALM);
-            pids(provider).forEach(pid -> provider.wish(
-                    pid, new TransferMessage.Terminated(new Ending(Role.PROVIDER, "person", "enough"))));
+            pids(provider)
+                    .forEach(pid -> provider.wish(
+                            pid, new TransferMessage.Terminated(new Ending(Role.PROVIDER, "person", "enough"))));
             runFor(CALM);
         }
 
         private void wish(TransferringNode node, String pid) {
             switch (world.choice(10)) {
                 case 0 -> node.wish(pid, new TransferMessage.Completed());
-                case 1 -> node.wish(
-                        pid, new TransferMessage.Terminated(new Ending(Role.CONSUMER, "person", "changed their mind")));
+                case 1 ->
+                    node.wish(
+                            pid,
+                            new TransferMessage.Terminated(new Ending(Role.CONSUMER, "person", "changed their mind")));
                 case 2, 3, 4, 5 -> node.wish(pid, new TransferMessage.Suspended("pause", "a moment"));
                 default -> node.goOn(pid);
             }

@@ -32,7 +32,8 @@ class TransferStateTest {
             for (var to : TransferState.values()) {
                 Arrays.stream(Role.values())
                         .filter(by -> TransferState.TABLE.allows(from, to, by))
-                        .forEach(by -> ours.add(from + " -> " + to + " " + by.name().charAt(0)));
+                        .forEach(by ->
+                                ours.add(from + " -> " + to + " " + by.name().charAt(0)));
             }
         }
 

@@ -54,8 +54,7 @@ final class TransferringNode extends SimulatedNode<TransferProcess, TransferStat
     }
 
     Optional<TransferProcess> request(String agreement) {
-        var request =
-                new TransferMessage.Requested(new AgreementId(agreement), "HttpData-PULL", Optional.empty());
+        var request = new TransferMessage.Requested(new AgreementId(agreement), "HttpData-PULL", Optional.empty());
         return alive(() -> transfers.request(peer(), new Transfers.Order(request, "asset", List.of(), Map.of())));
     }
 
