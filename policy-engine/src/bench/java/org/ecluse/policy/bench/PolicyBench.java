@@ -52,6 +52,8 @@ public final class PolicyBench {
             measure(benchmark, "", file, figures);
             measure(benchmark, ".shipped", file, figures, SHIPPED);
         }
+        figures.put("policy.plan.bytes", BigDecimal.valueOf(new PlanSize().largest()));
+        print(figures, "policy.plan.bytes");
         ratio(figures, "");
         ratio(figures, ".shipped");
         print(figures, "policy.decide.edc.ratio");
