@@ -23,13 +23,16 @@ public sealed interface Fact {
         /** No value of the type that was asked for. */
         public static final Object NONE = new Object();
 
-        private final List<Value> values;
+        private final List<Value> given;
+        private final Optional<Instant> instant;
         private final Optional<String> unit;
         private final Asserter asserter;
         private final Optional<Instant> knownAt;
         private final Optional<Instant> since;
         /** The one value as its type has it; read at the first comparison, the same whoever reads it. */
         private Reading reading;
+        /** The instant as a value; written at the first look. */
+        private List<Value> written;
 
         /**
          * @param values all that holds, such as every role; an empty list is knowledge too: there is none
@@ -44,7 +47,8 @@ public sealed interface Fact {
                 Asserter asserter,
                 Optional<Instant> knownAt,
                 Optional<Instant> since) {
-            this.values = List.copyOf(values);
+            this.given = List.copyOf(values);
+            this.instant = Optional.empty();
             this.unit = Objects.requireNonNull(unit);
             this.asserter = Objects.requireNonNull(asserter);
             this.knownAt = Objects.requireNonNull(knownAt);
@@ -56,8 +60,26 @@ public sealed interface Fact {
             this(values, unit, Asserter.ANYONE, Optional.empty(), Optional.empty());
         }
 
+        private Known(Instant instant) {
+            this.given = List.of();
+            this.instant = Optional.of(instant);
+            this.unit = Optional.empty();
+            this.asserter = Asserter.ANYONE;
+            this.knownAt = Optional.empty();
+            this.since = Optional.empty();
+        }
+
         public List<Value> values() {
-            return values;
+            if (instant.isEmpty()) {
+                return given;
+            }
+            // A race writes it twice, and both are equal and immutable.
+            var known = written;
+            if (known == null) {
+                known = List.of(Value.instant(instant.get()));
+                written = known;
+            }
+            return known;
         }
 
         public Optional<String> unit() {
@@ -78,22 +100,22 @@ public sealed interface Fact {
 
         /** The same fact, in a unit, such as {@code EUR}. */
         public Known in(String other) {
-            return new Known(values, Optional.of(other), asserter, knownAt, since);
+            return new Known(values(), Optional.of(other), asserter, knownAt, since);
         }
 
         /** The same fact, on this one's word. */
         public Known assertedBy(Asserter other) {
-            return new Known(values, unit, other, knownAt, since);
+            return new Known(values(), unit, other, knownAt, since);
         }
 
         /** The same fact, found to be so at this instant. */
         public Known knownAt(Instant instant) {
-            return new Known(values, unit, asserter, Optional.of(instant), since);
+            return new Known(values(), unit, asserter, Optional.of(instant), since);
         }
 
         /** The same fact, so since this instant. */
         public Known since(Instant instant) {
-            return new Known(values, unit, asserter, knownAt, Optional.of(instant));
+            return new Known(values(), unit, asserter, knownAt, Optional.of(instant));
         }
 
         /**
@@ -111,10 +133,10 @@ public sealed interface Fact {
         }
 
         private Object read(OperandType type) {
-            if (values.size() != 1) {
+            if (values().size() != 1) {
                 return NONE;
             }
-            var text = values.get(0).text();
+            var text = values().get(0).text();
             return switch (type) {
                 case NUMBER -> Numbers.parse(text).<Object>map(number -> number).orElse(NONE);
                 case INSTANT -> TimeSpan.parse(text).<Object>map(span -> span).orElse(NONE);
@@ -128,7 +150,7 @@ public sealed interface Fact {
         @Override
         public boolean equals(Object other) {
             return other instanceof Known known
-                    && values.equals(known.values)
+                    && values().equals(known.values())
                     && unit.equals(known.unit)
                     && asserter == known.asserter
                     && knownAt.equals(known.knownAt)
@@ -137,12 +159,12 @@ public sealed interface Fact {
 
         @Override
         public int hashCode() {
-            return Objects.hash(values, unit, asserter, knownAt, since);
+            return Objects.hash(values(), unit, asserter, knownAt, since);
         }
 
         @Override
         public String toString() {
-            return "Known[" + values + unit.map(" in "::concat).orElse("") + ", by " + asserter
+            return "Known[" + values() + unit.map(" in "::concat).orElse("") + ", by " + asserter
                     + knownAt.map(at -> ", known at " + at).orElse("")
                     + since.map(at -> ", since " + at).orElse("") + "]";
         }
@@ -161,6 +183,11 @@ public sealed interface Fact {
 
     static Known known(List<Value> values) {
         return new Known(values, Optional.empty());
+    }
+
+    /** That it is this instant, which is written out as a value only when somebody looks at it. */
+    static Known at(Instant instant) {
+        return new Known(instant);
     }
 
     static Fact unknown(String reason) {

@@ -63,10 +63,16 @@ public interface Taxonomy {
         };
     }
 
+    /** What most names differ in is looked at first, since each rule for a role asks this of each role that is held. */
     private static boolean isWithin(String scoped, String word) {
-        int hash = scoped.lastIndexOf('#');
-        return hash >= 0
-                && (scoped.substring(hash + 1).equals(word)
-                        || scoped.substring(0, hash).equals(word));
+        int before = scoped.length() - word.length() - 1;
+        if (before < 0) {
+            return false;
+        }
+        // The last `#` is what divides a name.
+        return (scoped.charAt(before) == '#' && scoped.endsWith(word) && word.indexOf('#') < 0)
+                || (scoped.charAt(word.length()) == '#'
+                        && scoped.startsWith(word)
+                        && scoped.indexOf('#', word.length() + 1) < 0);
     }
 }

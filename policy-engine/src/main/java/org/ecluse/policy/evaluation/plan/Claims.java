@@ -51,7 +51,7 @@ final class Claims {
 
     /** True when both ask for the same, wherever in the policy it is said. */
     static boolean areSame(List<Claim> some, List<Claim> others) {
-        return some.size() == others.size() && names(some).equals(names(others));
+        return some.size() == others.size() && (some.isEmpty() || names(some).equals(names(others)));
     }
 
     /** What is claimed, without where in the policy it is said. */

@@ -9,7 +9,6 @@ import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.evaluation.Stage;
 import org.ecluse.policy.evaluation.Truth;
-import org.ecluse.policy.model.Value;
 
 /**
  * What one decision has learned so far. Each thread has one of its own and uses it again, so that a decision allocates
@@ -95,7 +94,7 @@ final class Frame {
     /** The instant as the fact behind {@code odrl:dateTime}. */
     Optional<Fact> clock() {
         if (clock.isEmpty()) {
-            clock = Optional.of(Fact.known(Value.instant(at)));
+            clock = Optional.of(Fact.at(at));
         }
         return clock;
     }

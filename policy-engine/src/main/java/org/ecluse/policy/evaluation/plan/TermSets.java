@@ -91,7 +91,9 @@ final class TermSets {
 
     private static Truth truth(Key key, String known) {
         var answer = Truth.UNSATISFIED;
-        for (var asked : key.right()) {
+        var right = key.right();
+        for (int i = 0; i < right.size(); i++) {
+            var asked = right.get(i);
             answer = answer.or(
                     switch (key.kind()) {
                         case SAME -> same(key.taxonomy().relation(known, asked));
