@@ -156,6 +156,18 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
         return database.transaction(connection -> processes(connection, where, values));
     }
 
+    /** Pids of the processes that the condition finds. */
+    protected final List<String> pids(String where, String... values) {
+        return database.transaction(connection -> {
+            try (var query = connection.prepareStatement("select pid from " + table + " " + where)) {
+                for (int i = 0; i < values.length; i++) {
+                    query.setString(i + 1, values[i]);
+                }
+                return pids(query);
+            }
+        });
+    }
+
     private List<P> processes(Connection connection, String where, String... values) throws SQLException {
         try (var query = connection.prepareStatement(select + where)) {
             for (int i = 0; i < values.length; i++) {

@@ -1,0 +1,45 @@
+package org.ecluse.contracts.transfer;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.exchange.SqlExchangeStore;
+import org.ecluse.contracts.store.Database;
+
+/** Transfers in the contracts database. */
+public final class SqlTransferStore extends SqlExchangeStore<TransferProcess, TransferState> implements TransferStore {
+    private static final String RESTING = "yes";
+
+    public SqlTransferStore(Database database) {
+        super(database, "transfer", List.of("asset_id", "agreement_id", "resting"));
+    }
+
+    @Override
+    public List<TransferProcess> findByAgreement(AgreementId agreement, int max) {
+        return some("where agreement_id = ? order by seq fetch first " + max + " rows only", agreement.value());
+    }
+
+    @Override
+    public List<String> resting(int max) {
+        return pids("where resting = ? order by seq fetch first " + max + " rows only", RESTING);
+    }
+
+    @Override
+    protected List<Optional<String>> ownValues(TransferProcess transfer) {
+        return List.of(
+                Optional.of(transfer.assetId()),
+                Optional.of(transfer.request().agreement().value()),
+                transfer.restsWithUs() ? Optional.of(RESTING) : Optional.empty());
+    }
+
+    @Override
+    protected JsonObject write(TransferProcess transfer) {
+        return TransferJson.write(transfer);
+    }
+
+    @Override
+    protected TransferProcess read(JsonObject document, long version) {
+        return TransferJson.read(document, version);
+    }
+}

@@ -1,0 +1,154 @@
+package org.ecluse.contracts.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntUnaryOperator;
+import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.exchange.Answer;
+import org.ecluse.contracts.exchange.Exchanges;
+import org.ecluse.contracts.exchange.Outcome;
+import org.ecluse.contracts.exchange.Peer;
+import org.ecluse.contracts.exchange.Refusal;
+import org.ecluse.contracts.exchange.Told;
+
+/** A consumer's and a provider's end of one transfer. What is under way waits until the test says which comes next. */
+final class TwoEnds {
+    private static final int EVENTS_MAX = 300;
+
+    private record Timer(Instant at, Runnable task) {}
+
+    final End consumer = new End("consumer");
+    final End provider = new End("provider");
+    private final List<Runnable> pending = new ArrayList<>();
+    private final List<Timer> timers = new ArrayList<>();
+    private Instant now = TransferSamples.NOON;
+    private int ids;
+    private int flows;
+
+    TwoEnds() {
+        var request = TransferSamples.request();
+        consumer.pid = consumer.transfers
+                .request(provider.asPeer(), new Transfers.Order(request, "asset", List.of(), Map.of()))
+                .pid();
+        settle(bound -> 0);
+        provider.pid = provider.store.all().get(0).pid();
+    }
+
+    /** Something that happens in between. */
+    void alsoUnderWay(Runnable event) {
+        pending.add(event);
+    }
+
+    /** Lets everything happen, in the order that is chosen; a timer rings when nothing is under way. */
+    void settle(IntUnaryOperator choice) {
+        for (int i = 0; i < EVENTS_MAX; i++) {
+            if (pending.isEmpty() && !ring()) {
+                return;
+            }
+            if (!pending.isEmpty()) {
+                pending.remove(choice.applyAsInt(pending.size())).run();
+            }
+        }
+        throw new AssertionError("it does not come to rest");
+    }
+
+    /** Deadlines are far; what is near is a message to be sent again. */
+    private boolean ring() {
+        var next = timers.stream().min(Comparator.comparing(Timer::at));
+        if (next.isEmpty() || next.get().at().isAfter(now.plus(Duration.ofHours(1)))) {
+            return false;
+        }
+        timers.remove(next.get());
+        now = next.get().at().isAfter(now) ? next.get().at() : now;
+        next.get().task().run();
+        return true;
+    }
+
+    /** One side. */
+    final class End implements TransferEvents {
+        final TransfersInMemory store = new TransfersInMemory();
+        final List<TransferState> entered = new ArrayList<>();
+        final PartyId party;
+        final Transfers transfers;
+        String pid = "?";
+
+        End(String name) {
+            party = new PartyId("did:web:" + name);
+            transfers = new Transfers(
+                    store,
+                    process -> {
+                        var answer = new CompletableFuture<Answer>();
+                        var told = new Told(
+                                process.exchange().outgoing().orElseThrow().messageId(),
+                                party,
+                                process.exchange().peerPid(),
+                                Optional.of(process.pid()));
+                        var message = process.telling().orElseThrow();
+                        pending.add(() -> {
+                            var outcome = other().take(told, message);
+                            pending.add(() -> answer.complete(outcome));
+                        });
+                        return answer;
+                    },
+                    new Transfers.Rules(this, Duration.ofDays(1)),
+                    new Exchanges.Surroundings(
+                            () -> now,
+                            (when, task) -> timers.add(new Timer(when, task)),
+                            Runnable::run,
+                            () -> "m" + ids++));
+        }
+
+        private End other() {
+            return this == consumer ? provider : consumer;
+        }
+
+        Peer asPeer() {
+            return new Peer(party, "https://" + party, "test");
+        }
+
+        private Answer take(Told told, TransferMessage message) {
+            var outcome = message instanceof TransferMessage.Requested requested
+                    ? transfers.requested(other().asPeer(), told, requested, "asset")
+                    : transfers.receive(told.ownPid().orElseThrow(), told, message);
+            return outcome.<Answer>fold(
+                    done -> new Answer.Taken(Optional.of(done.pid())),
+                    refusal -> refusal.kind() == Refusal.Kind.NOT_NOW
+                            ? new Answer.NotNow(refusal.reason())
+                            : new Answer.Refused(refusal.code(), refusal.reason()));
+        }
+
+        Outcome<TransferProcess> move(TransferMessage message) {
+            return transfers.move(pid, message);
+        }
+
+        Outcome<TransferProcess> goOn() {
+            return transfers.goOn(pid);
+        }
+
+        TransferProcess process() {
+            return store.find(pid).orElseThrow();
+        }
+
+        @Override
+        public void begun(TransferProcess transfer) {
+            // What is entered says all that the tests ask.
+        }
+
+        @Override
+        public void entered(TransferProcess transfer, TransferState state) {
+            entered.add(state);
+        }
+
+        @Override
+        public void restsWithUs(TransferProcess transfer) {
+            var address = new DataAddress("HttpData", Map.of("token", "flow-" + flows++));
+            pending.add(() -> transfers.move(transfer.pid(), new TransferMessage.Started(Optional.of(address))));
+        }
+    }
+}
