@@ -64,8 +64,8 @@ final class Node implements AutoCloseable {
     final Enforcement enforcement;
     final UsageDecision decision;
     final Shelf shelf;
+    final Database database;
 
-    private final Database database;
     private final NdjsonEnforcementRecord withheld;
     private final Sources sources = new Sources(ReadLimits.DEFAULT);
     private final FlowKeys keys;

@@ -13,6 +13,7 @@ import org.ecluse.connector.edc.identity.IdentityParts;
 import org.ecluse.connector.edc.identity.OwnParticipant;
 import org.ecluse.connector.edc.policy.PolicyGateParts;
 import org.ecluse.connector.edc.policy.PolicyWireParts;
+import org.ecluse.connector.edc.shelf.ShelfParts;
 import org.ecluse.connector.edc.transfer.TransferParts;
 import org.ecluse.connector.identity.ConnectorIdentity;
 import org.ecluse.connector.operator.api.OperatorToken;
@@ -62,8 +63,14 @@ public final class ProductParts {
                         new PolicyWireParts(node.bridge, node.gate.asked()),
                         new PolicyGateParts(node.gate, node.fulfilments::of),
                         new TransferParts(),
+                        new ShelfParts(node.database),
                         new NodeParts(node)),
-                Set.of(IdentityParts.FIXED_PARTICIPANT, POLICY_POLLER, OTHERS_TOKENS, GuardedCalls.REPLACED),
+                Set.of(
+                        IdentityParts.FIXED_PARTICIPANT,
+                        POLICY_POLLER,
+                        OTHERS_TOKENS,
+                        GuardedCalls.REPLACED,
+                        ShelfParts.REPLACED),
                 edcSettings(settings));
     }
 

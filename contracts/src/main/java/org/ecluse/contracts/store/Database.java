@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -107,6 +108,33 @@ public final class Database implements AutoCloseable {
                 return statement.execute("checkpoint sync");
             }
         });
+    }
+
+    /**
+     * Makes or updates the tables of a capability that lives outside this module, with a history of their own in this
+     * database. In its scripts <code>${binary}</code>, behind a text type, says that text is compared code unit by code
+     * unit, whatever the server's language.
+     *
+     * @param scripts the class path folder of its scripts, e.g. {@code db/connector}, seen by {@code owner}'s loader
+     * @param history the name of the table that records which of them have run
+     * @throws StoreUnavailable when a script fails
+     */
+    public void migrate(Class<?> owner, String scripts, String history) {
+        try {
+            Flyway.configure(owner.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:" + scripts)
+                    .failOnMissingLocations(true)
+                    .table(history)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .placeholders(Map.of("binary", sync.isPresent() ? "" : "collate \"C\""))
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            throw new StoreUnavailable(
+                    "the tables of `" + scripts + "` cannot be brought to their current form; see the cause", e);
+        }
     }
 
     public DataSource dataSource() {

@@ -37,6 +37,8 @@ public final class Catalogue {
     static final String KEYWORD = "http://www.w3.org/ns/dcat#keyword";
     static final String THEME = "http://www.w3.org/ns/dcat#theme";
 
+    private static final String PUBLISHED_AT = "https://w3id.org/ecluse/publishedAt";
+
     private final AssetService assets;
     private final PolicyDefinitionService policies;
     private final ContractDefinitionService definitions;
@@ -57,6 +59,14 @@ public final class Catalogue {
         this.participant = participant;
     }
 
+    /** Whether the catalogue has the offer whole, and as it was last published. */
+    boolean shows(Shelved shelved) {
+        var definition = definitions.findById(shelved.publication().assetId());
+        return definition != null
+                && shelved.publishedAt().toString().equals(definition.getPrivateProperty(PUBLISHED_AT));
+    }
+
+    /** The definition comes last: where it is, so is all that it ties. */
     void show(Shelved shelved) {
         var publication = shelved.publication();
         var asset = asset(publication);
@@ -69,6 +79,7 @@ public final class Catalogue {
                 .accessPolicyId(access)
                 .contractPolicyId(termsId(publication.assetId()))
                 .assetsSelector(List.of(Criterion.criterion(Asset.PROPERTY_ID, "=", publication.assetId())))
+                .privateProperty(PUBLISHED_AT, shelved.publishedAt().toString())
                 .participantContextId(participant)
                 .build();
         put(

@@ -46,9 +46,9 @@ public final class Offering implements OpenAssets {
         this.clock = clock;
     }
 
-    /** Shows again what was on offer before a restart. */
+    /** Shows what a crash kept from being shown whole; the rest is in the catalogue still. */
     public void resume() {
-        shelf.onOffer().forEach(catalogue::show);
+        shelf.onOffer().stream().filter(shelved -> !catalogue.shows(shelved)).forEach(catalogue::show);
     }
 
     synchronized Published publish(Publication publication) {
