@@ -117,6 +117,13 @@ public final class SignatureVerifier {
                 .orElseGet(() -> Optional.of(kept.key().jwk()));
     }
 
+    /** How many are remembered now. */
+    int remembered() {
+        synchronized (genuine) {
+            return genuine.size();
+        }
+    }
+
     private static Optional<Verification> misfit(RecordKind kind, DetachedJws jws, String signer) {
         if (!VerificationKey.isKnown(jws.algorithm())) {
             return Optional.of(refused(kind, "algorithm", "its algorithm is neither ES256 nor EdDSA"));

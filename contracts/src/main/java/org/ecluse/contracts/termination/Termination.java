@@ -35,13 +35,19 @@ public record Termination(
         Objects.requireNonNull(by);
         writtenAt = Instant.ofEpochSecond(writtenAt.getEpochSecond());
         effectiveAt = Instant.ofEpochSecond(effectiveAt.getEpochSecond());
-        if (reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
+        if (!isText(reason, REASON_CHARACTERS_MAX)) {
             throw new IllegalArgumentException("a reason is 1 to " + REASON_CHARACTERS_MAX + " characters");
         }
-        if (evidence.filter(text -> text.isBlank() || text.length() > EVIDENCE_CHARACTERS_MAX)
-                .isPresent()) {
+        if (evidence.filter(text -> !isText(text, EVIDENCE_CHARACTERS_MAX)).isPresent()) {
             throw new IllegalArgumentException(
                     "a reference to evidence is 1 to " + EVIDENCE_CHARACTERS_MAX + " characters");
         }
+    }
+
+    /** Half a character (a lone surrogate) has no canonical form. */
+    private static boolean isText(String text, int max) {
+        return !text.isBlank()
+                && text.length() <= max
+                && text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 }

@@ -80,9 +80,9 @@ class TerminationRecordTest {
     }
 
     @Test
-    void a_reason_is_given_and_not_without_end() {
+    void a_reason_is_given_in_whole_characters_and_not_without_end() {
         var good = Upheld.termination(Ground.BREACH);
-        for (var reason : new String[] {"", " ", "a".repeat(2_001)}) {
+        for (var reason : new String[] {"", " ", "a".repeat(2_001), "half a \uD83D"}) {
             assertThatThrownBy(() -> new Termination(
                             good.agreement(),
                             good.agreementHash(),
