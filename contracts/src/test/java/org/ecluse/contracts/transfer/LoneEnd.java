@@ -1,0 +1,107 @@
+package org.ecluse.contracts.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ecluse.contracts.exchange.Answer;
+import org.ecluse.contracts.exchange.Exchanges;
+import org.ecluse.contracts.exchange.Outcome;
+import org.ecluse.contracts.exchange.Told;
+
+/** One side, with a test in the place of the peer. */
+final class LoneEnd implements TransferEvents {
+    private record Timer(Instant at, Runnable task) {}
+
+    static final String PEER_PID = "pid-of-the-peer";
+
+    final TransfersInMemory store;
+    final Transfers transfers;
+    /** What happened, in order. */
+    final List<String> happened = new CopyOnWriteArrayList<>();
+    /** What was sent: message id and what it says. */
+    final List<String> sent = new CopyOnWriteArrayList<>();
+
+    Answer answer = new Answer.Taken(Optional.of(PEER_PID));
+    Instant now = TransferSamples.NOON;
+    private final List<Timer> timers = new ArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    LoneEnd() {
+        this(new TransfersInMemory());
+    }
+
+    LoneEnd(TransfersInMemory store) {
+        this.store = store;
+        this.transfers = new Transfers(
+                store,
+                process -> {
+                    sent.add(process.exchange().outgoing().orElseThrow().messageId() + " "
+                            + process.telling().orElseThrow().leadsTo());
+                    return CompletableFuture.completedFuture(answer);
+                },
+                new Transfers.Rules(this, Duration.ofDays(1)),
+                new Exchanges.Surroundings(
+                        () -> now,
+                        (when, task) -> timers.add(new Timer(when, task)),
+                        Runnable::run,
+                        () -> "m" + ids.incrementAndGet()));
+    }
+
+    String requested() {
+        return transfers
+                .request(
+                        TransferSamples.PEER,
+                        new Transfers.Order(TransferSamples.request(), "asset", List.of(), Map.of()))
+                .pid();
+    }
+
+    String requestedByPeer() {
+        var told = new Told("first", TransferSamples.PEER.party(), Optional.empty(), Optional.of(PEER_PID));
+        return transfers
+                .requested(TransferSamples.PEER, told, TransferSamples.request(), "asset")
+                .fold(TransferProcess::pid, refusal -> refusal.code());
+    }
+
+    Outcome<TransferProcess> told(String pid, String messageId, TransferMessage message) {
+        var told = new Told(messageId, TransferSamples.PEER.party(), Optional.of(pid), Optional.of(PEER_PID));
+        return transfers.receive(pid, told, message);
+    }
+
+    TransferProcess process(String pid) {
+        return store.find(pid).orElseThrow();
+    }
+
+    /** The next timer rings. */
+    void ring() {
+        var next = timers.stream().min(Comparator.comparing(Timer::at)).orElseThrow();
+        timers.remove(next);
+        now = next.at().isAfter(now) ? next.at() : now;
+        next.task().run();
+    }
+
+    static String codeOf(Outcome<?> outcome) {
+        return outcome.fold(done -> "done", refusal -> refusal.code());
+    }
+
+    @Override
+    public void begun(TransferProcess transfer) {
+        happened.add("begun");
+    }
+
+    @Override
+    public void entered(TransferProcess transfer, TransferState state) {
+        happened.add(state.name());
+    }
+
+    @Override
+    public void restsWithUs(TransferProcess transfer) {
+        happened.add("rests");
+    }
+}
