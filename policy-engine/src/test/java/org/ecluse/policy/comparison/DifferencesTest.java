@@ -14,6 +14,7 @@ import static org.ecluse.policy.comparison.Comparison.Verdict.WIDER;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ecluse.policy.comparison.Comparison.Verdict;
@@ -92,6 +93,22 @@ class DifferencesTest {
 
     private static Duty pay(String amount) {
         return new Duty(new Action(Odrl.COMPENSATE, is(Odrl.PAY_AMOUNT, Value.number(new BigDecimal(amount)))));
+    }
+
+    @Test
+    void a_sentence_is_french_for_french_and_english_for_all_others_and_the_same_when_both_are() {
+        var sentence = Bilingual.of("oui", "yes");
+
+        assertThat(sentence.in(Locale.CANADA_FRENCH)).isEqualTo("oui");
+        assertThat(sentence.in(Locale.GERMAN)).isEqualTo("yes");
+        assertThat(sentence)
+                .hasToString("yes")
+                .isEqualTo(Bilingual.of("oui", "yes"))
+                .hasSameHashCodeAs(Bilingual.of("oui", "yes"))
+                .isNotEqualTo(Bilingual.of("si", "yes"))
+                .isNotEqualTo(Bilingual.of("oui", "yeah"))
+                .isNotEqualTo("yes");
+        assertThat(sentence.hashCode()).isNotZero();
     }
 
     @Nested
