@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.ecluse.contracts.signature.Signature;
-import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.contracts.templates.OfferTerms;
 import org.junit.jupiter.api.Test;
@@ -20,15 +19,7 @@ abstract class AgreementStoreContract {
     abstract AgreementStore store();
 
     static Signature signature(Agreement agreement, Signatory side, TestKey key) {
-        return AgreementSignatures.verify(
-                        agreement,
-                        side,
-                        AgreementSignatures.sign(agreement, side, key),
-                        SignatureVerifier.trustingKeptKeys(),
-                        key)
-                .fold(signature -> signature, problem -> {
-                    throw new AssertionError(problem);
-                });
+        return Agreements.signature(agreement, side, key);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.ecluse.contracts.agreement;
 
 import java.time.Instant;
+import org.ecluse.contracts.signature.Signature;
+import org.ecluse.contracts.signature.SignatureVerifier;
+import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.PolicyType;
 
@@ -18,5 +21,18 @@ public final class Agreements {
                 .withAssignee(CONSUMER.did())
                 .withTarget("news-archive");
         return new Agreement(new AgreementId(id), PROVIDER, CONSUMER, "news-archive", policy, SIGNED);
+    }
+
+    /** That side's genuine signature. */
+    public static Signature signature(Agreement agreement, Signatory side, TestKey key) {
+        return AgreementSignatures.verify(
+                        agreement,
+                        side,
+                        AgreementSignatures.sign(agreement, side, key),
+                        SignatureVerifier.trustingKeptKeys(),
+                        key)
+                .fold(signature -> signature, problem -> {
+                    throw new AssertionError(problem);
+                });
     }
 }

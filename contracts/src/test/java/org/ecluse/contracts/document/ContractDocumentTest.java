@@ -24,13 +24,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementRecord;
-import org.ecluse.contracts.agreement.AgreementSignatures;
 import org.ecluse.contracts.agreement.Agreements;
 import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.agreement.StoredAgreement;
 import org.ecluse.contracts.signature.Signature;
-import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.contracts.templates.OfferTerms;
 import org.ecluse.contracts.termination.Ground;
@@ -61,15 +59,7 @@ class ContractDocumentTest {
             Optional.of("Archives de presse, années 1944 à 2020"));
 
     private static Signature signature(Signatory side, TestKey key) {
-        return AgreementSignatures.verify(
-                        AGREEMENT,
-                        side,
-                        AgreementSignatures.sign(AGREEMENT, side, key),
-                        SignatureVerifier.trustingKeptKeys(),
-                        key)
-                .fold(signature -> signature, problem -> {
-                    throw new AssertionError(problem);
-                });
+        return Agreements.signature(AGREEMENT, side, key);
     }
 
     private static StoredAgreement stored(Agreement agreement, Signatures signatures) {

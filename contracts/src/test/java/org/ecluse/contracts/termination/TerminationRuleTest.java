@@ -16,12 +16,8 @@ import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.AgreementRecord;
 import org.ecluse.contracts.agreement.Agreements;
 import org.ecluse.contracts.agreement.PartyId;
-import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.agreement.StoredAgreement;
-import org.ecluse.contracts.signature.RecordKind;
-import org.ecluse.contracts.signature.Signature;
-import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.drafting.Conditions;
@@ -36,26 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class TerminationRuleTest {
 
     private static Signatures by(Termination termination, TestKey... keys) {
-        var signatures = Signatures.NONE;
-        for (var key : keys) {
-            var side = key == Upheld.PROVIDER ? Signatory.PROVIDER : Signatory.CONSUMER;
-            signatures = signatures.with(side, signature(termination, side, key));
-        }
-        return signatures;
-    }
-
-    private static Signature signature(Termination termination, Signatory side, TestKey key) {
-        var record = TerminationRecord.canonical(termination);
-        return SignatureVerifier.trustingKeptKeys()
-                .verify(
-                        RecordKind.TERMINATION,
-                        record,
-                        side.of(AGREEMENT).did(),
-                        key.detached(RecordKind.TERMINATION, record),
-                        key)
-                .fold(genuine -> genuine, problem -> {
-                    throw new AssertionError(problem);
-                });
+        return Upheld.signed(termination, keys).signatures();
     }
 
     private static String decided(Agreement agreement, Termination termination, TestKey... keys) {

@@ -12,9 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.ecluse.contracts.agreement.Agreements;
 import org.ecluse.contracts.agreement.Signatory;
-import org.ecluse.contracts.agreement.Signatures;
-import org.ecluse.contracts.signature.RecordKind;
-import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.TestKey;
 import org.junit.jupiter.api.Test;
 
@@ -23,34 +20,14 @@ abstract class TerminationStoreContract {
 
     abstract TerminationStore store();
 
-    static SignedTermination signed(Termination termination, TestKey... keys) {
-        var signatures = Signatures.NONE;
-        var record = TerminationRecord.canonical(termination);
-        for (var key : keys) {
-            var side = key == Upheld.PROVIDER ? Signatory.PROVIDER : Signatory.CONSUMER;
-            var signature = SignatureVerifier.trustingKeptKeys()
-                    .verify(
-                            RecordKind.TERMINATION,
-                            record,
-                            side.of(AGREEMENT).did(),
-                            key.detached(RecordKind.TERMINATION, record),
-                            key)
-                    .fold(genuine -> genuine, problem -> {
-                        throw new AssertionError(problem);
-                    });
-            signatures = signatures.with(side, signature);
-        }
-        return new SignedTermination(termination, signatures);
-    }
-
     private static SignedTermination mutual(int secondsLater, TestKey... keys) {
         var at = NOW.plusSeconds(secondsLater);
-        return signed(Upheld.termination(Ground.MUTUAL, Agreements.PROVIDER, at, at), keys);
+        return Upheld.signed(Upheld.termination(Ground.MUTUAL, Agreements.PROVIDER, at, at), keys);
     }
 
     @Test
     void what_ends_a_contract_reads_back() {
-        var termination = signed(Upheld.termination(Ground.BREACH), Upheld.PROVIDER);
+        var termination = Upheld.signed(Upheld.termination(Ground.BREACH), Upheld.PROVIDER);
 
         assertThat(store().accept(termination, NOW, false)).isEqualTo(termination);
 
@@ -61,10 +38,11 @@ abstract class TerminationStoreContract {
 
     @Test
     void the_first_termination_stays() {
-        var first = signed(Upheld.termination(Ground.BREACH), Upheld.PROVIDER);
+        var first = Upheld.signed(Upheld.termination(Ground.BREACH), Upheld.PROVIDER);
         store().accept(first, NOW, true);
 
-        var second = store().accept(signed(Upheld.termination(Ground.PAYMENT_DEFAULT), Upheld.PROVIDER), NOW, true);
+        var second =
+                store().accept(Upheld.signed(Upheld.termination(Ground.PAYMENT_DEFAULT), Upheld.PROVIDER), NOW, true);
 
         assertThat(second).isEqualTo(first);
         assertThat(store().accept(first, NOW, true)).isEqualTo(first);
@@ -101,7 +79,7 @@ abstract class TerminationStoreContract {
                 proposal.signatures()
                         .with(
                                 Signatory.CONSUMER,
-                                signed(proposal.termination(), Upheld.CONSUMER)
+                                Upheld.signed(proposal.termination(), Upheld.CONSUMER)
                                         .signatures()
                                         .consumer()
                                         .orElseThrow()));
@@ -124,7 +102,7 @@ abstract class TerminationStoreContract {
 
     @Test
     void a_termination_ends_the_contract_when_it_takes_effect() {
-        store().accept(signed(Upheld.termination(Ground.NOTICE), Upheld.PROVIDER), NOW, true);
+        store().accept(Upheld.signed(Upheld.termination(Ground.NOTICE), Upheld.PROVIDER), NOW, true);
 
         assertThat(store().nextDue()).contains(NOTICE_END);
         assertThat(store().endDue(NOTICE_END.minusSeconds(1))).isEmpty();

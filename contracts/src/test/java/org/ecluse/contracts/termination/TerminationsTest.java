@@ -16,12 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.Agreements;
 import org.ecluse.contracts.agreement.PartyId;
-import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.agreement.SqlAgreementStore;
 import org.ecluse.contracts.agreement.StoredAgreement;
-import org.ecluse.contracts.signature.RecordKind;
-import org.ecluse.contracts.signature.Signature;
 import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.contracts.store.Database;
@@ -155,8 +152,7 @@ class TerminationsTest {
 
     @Test
     void the_other_sides_termination_without_a_ground_changes_nothing_and_is_kept_as_evidence() {
-        var termination = Upheld.termination(Ground.LEGAL_ORDER);
-        var signed = new SignedTermination(termination, Signatures.NONE.with(Signatory.PROVIDER, signed(termination)));
+        var signed = Upheld.signed(Upheld.termination(Ground.LEGAL_ORDER), Upheld.PROVIDER);
 
         var outcome = consumer.terminations.received(Agreements.PROVIDER, signed.message());
         consumer.terminations.received(Agreements.PROVIDER, signed.message());
@@ -313,19 +309,5 @@ class TerminationsTest {
 
         assertThat(refusal(provider.terminations.end(AGREEMENT.id(), request(Ground.MUTUAL))))
                 .isEqualTo("termination.proposal.too-many");
-    }
-
-    private static Signature signed(Termination termination) {
-        var record = TerminationRecord.canonical(termination);
-        return SignatureVerifier.trustingKeptKeys()
-                .verify(
-                        RecordKind.TERMINATION,
-                        record,
-                        Agreements.PROVIDER.did(),
-                        Upheld.PROVIDER.detached(RecordKind.TERMINATION, record),
-                        Upheld.PROVIDER)
-                .fold(genuine -> genuine, problem -> {
-                    throw new AssertionError(problem);
-                });
     }
 }

@@ -7,8 +7,11 @@ import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementRecord;
 import org.ecluse.contracts.agreement.Agreements;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.agreement.StoredAgreement;
+import org.ecluse.contracts.signature.RecordKind;
+import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.contracts.templates.OfferTerms;
 import org.ecluse.policy.drafting.Obligations;
@@ -56,5 +59,26 @@ final class Upheld {
                 effectiveAt,
                 "Les données ont été rediffusées.",
                 ground.hasEvidence() ? Optional.of("https://ouest-france.example/dossiers/42") : Optional.empty());
+    }
+
+    /** Signed by the owners of these keys. */
+    static SignedTermination signed(Termination termination, TestKey... keys) {
+        var signatures = Signatures.NONE;
+        var record = TerminationRecord.canonical(termination);
+        for (var key : keys) {
+            var side = key == Upheld.PROVIDER ? Signatory.PROVIDER : Signatory.CONSUMER;
+            var signature = SignatureVerifier.trustingKeptKeys()
+                    .verify(
+                            RecordKind.TERMINATION,
+                            record,
+                            side.of(AGREEMENT).did(),
+                            key.detached(RecordKind.TERMINATION, record),
+                            key)
+                    .fold(genuine -> genuine, problem -> {
+                        throw new AssertionError(problem);
+                    });
+            signatures = signatures.with(side, signature);
+        }
+        return new SignedTermination(termination, signatures);
     }
 }
