@@ -20,7 +20,13 @@ import org.ecluse.connector.edc.shelf.IndexedValue.Kind;
  */
 record Filter<T>(Sql conditions, Optional<Predicate<T>> rest, Optional<List<Long>> few) {
     /** Up to so many candidates are listed; where there are more, each document is asked instead. */
-    static final int FEW_MAX = 1_000;
+    static final int FEW_MAX = 10_000;
+
+    /** @return the conditions, for who has no candidates of his own: they begin with the few, where these are known */
+    Sql where() {
+        return few.map(rows -> Sql.all(List.of(Sql.of("t.seq = any(?)", Sql.anyOf(rows)), conditions)))
+                .orElse(conditions);
+    }
 
     /** What is asked, and how the shell itself would answer. */
     record Question<T>(List<Criterion> criteria, Asked<T> asked, boolean publicOnly) {}
@@ -104,9 +110,7 @@ record Filter<T>(Sql conditions, Optional<Predicate<T>> rest, Optional<List<Long
                 var present = exists(Sql.of("v.name = ?", name));
                 return new Answer(Sql.all(List.of(present, Sql.of("not").with(matches))), true, Optional.empty());
             }
-            var few = few(name, meaning);
-            return few.map(owners -> new Answer(Sql.of("t.seq = any(?)", Sql.anyOf(owners)), true, few))
-                    .orElse(new Answer(matches, true, Optional.empty()));
+            return new Answer(matches, true, few(name, meaning));
         }
 
         private Optional<List<Long>> few(String name, Meaning meaning) throws SQLException {

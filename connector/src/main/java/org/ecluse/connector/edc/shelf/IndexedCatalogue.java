@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.edc.connector.controlplane.asset.spi.domain.Asset;
 import org.eclipse.edc.connector.controlplane.catalog.spi.Catalog;
@@ -35,6 +36,7 @@ import org.ecluse.contracts.store.Database;
  */
 final class IndexedCatalogue implements DatasetResolver {
     private static final int BATCH = 500;
+    private static final int FEW_BATCH = 100;
     private static final int STRIDE = 10_000;
     private static final String BASE_URL = "baseUrl";
 
@@ -52,11 +54,7 @@ final class IndexedCatalogue implements DatasetResolver {
     }
 
     /** One reading: of which version of the shelf, and what its reader may see. */
-    private record Reading(long version, Set<Integer> audiences, String protocol, Filter<Asset> filter) {
-        boolean isFiltered() {
-            return !filter.conditions().values().isEmpty() || filter.rest().isPresent();
-        }
-    }
+    private record Reading(long version, Set<Integer> audiences, String protocol, Filter<Asset> filter) {}
 
     /** @param last whether nothing comes after it */
     private record Page(List<Dataset> datasets, Milestone end, boolean last) {}
@@ -74,8 +72,9 @@ final class IndexedCatalogue implements DatasetResolver {
         if (reading.audiences().isEmpty()) {
             return Stream.empty();
         }
-        if (reading.filter().few().isPresent()) {
-            return few(reading).skip(querySpec.getOffset()).limit(querySpec.getLimit());
+        var few = reading.filter().few();
+        if (few.isPresent()) {
+            return few(reading, few.get()).skip(querySpec.getOffset()).limit(querySpec.getLimit());
         }
         if (!criteria.isEmpty()) {
             return pages(reading, Milestone.START, BATCH)
@@ -101,13 +100,13 @@ final class IndexedCatalogue implements DatasetResolver {
         });
     }
 
-    private Stream<Dataset> few(Reading reading) {
-        return database
-                .transaction(connection -> datasets(
-                        connection,
-                        reading,
-                        index.read(connection, reading.filter().few().orElseThrow(), reading.filter())))
-                .stream();
+    private Stream<Dataset> few(Reading reading, List<Long> rows) {
+        return IntStream.iterate(0, from -> from < rows.size(), from -> from + FEW_BATCH)
+                .mapToObj(from -> rows.subList(from, Math.min(rows.size(), from + FEW_BATCH)))
+                .flatMap(some -> database
+                        .transaction(connection ->
+                                datasets(connection, reading, index.read(connection, some, reading.filter())))
+                        .stream());
     }
 
     /** @return where the {@code offset}-th asset that the reader sees begins */

@@ -151,7 +151,7 @@ final class Offers {
                                     + " select d.audience, t.seq, d.seq from shelf_asset t"
                                     + " join shelf_definition d on d.seq = ? where",
                             stored.seq())
-                    .with(ofParticipant.conditions())
+                    .with(ofParticipant.where())
                     .run(connection);
             return;
         }

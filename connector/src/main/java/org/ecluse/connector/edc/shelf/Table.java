@@ -125,7 +125,7 @@ final class Table<T extends AbstractParticipantResource> {
                     .count();
         }
         return database.transaction(connection -> Sql.of("select count(*) from " + shape.table() + " t where")
-                .with(filter.conditions())
+                .with(filter.where())
                 .first(connection, row -> row.getLong(1))
                 .orElseThrow());
     }
@@ -141,7 +141,7 @@ final class Table<T extends AbstractParticipantResource> {
     /** @return documents that meet {@code filter} whole, after the row {@code after}; at most {@code max} are looked at */
     Slice<T> slice(Connection connection, Filter<T> filter, long after, int max) throws SQLException {
         var rows = Sql.of("select t.seq, t.document from " + shape.table() + " t where t.seq > ? and", after)
-                .with(filter.conditions())
+                .with(filter.where())
                 .with("order by t.seq limit " + max)
                 .list(connection, row -> stored(row.getLong(1), row.getString(2)));
         Predicate<T> rest = filter.rest().orElse(entity -> true);
@@ -181,7 +181,7 @@ final class Table<T extends AbstractParticipantResource> {
         var sql = Sql.of("select t.seq, t.document from " + shape.table() + " t")
                 .with(order.join())
                 .with("where t.seq > ? and", after)
-                .with(search.filter().conditions())
+                .with(search.filter().where())
                 .with("order by " + order.by() + " limit " + size + " offset " + offset);
         var rows = database.transaction(
                 connection -> sql.list(connection, row -> stored(row.getLong(1), row.getString(2))));
