@@ -27,6 +27,7 @@ public final class SqlAgreementStore implements AgreementStore {
     private final Database database;
     private final InstantSource clock;
     private final SignatureColumns columns;
+    private final RecordsRead records = new RecordsRead();
 
     public SqlAgreementStore(Database database, InstantSource clock, SignatureVerifier verifier) {
         this.database = database;
@@ -159,7 +160,7 @@ public final class SqlAgreementStore implements AgreementStore {
         if (!CanonicalJson.sha256(canonical).equals(hash)) {
             throw new AgreementAltered(id, "its bytes do not fit its hash", null);
         }
-        var agreement = read(id, canonical);
+        var agreement = read(id, hash, canonical);
         var endedAt = rows.getObject(4, OffsetDateTime.class);
         Optional<StoredAgreement.End> end = endedAt == null
                 ? Optional.empty()
@@ -175,9 +176,10 @@ public final class SqlAgreementStore implements AgreementStore {
         }
     }
 
-    private static Agreement read(AgreementId id, byte[] canonical) {
+    /** @param hash of these bytes, computed from them just before */
+    private Agreement read(AgreementId id, String hash, byte[] canonical) {
         try {
-            var agreement = AgreementRecord.read(canonical);
+            var agreement = records.of(hash, canonical);
             if (!agreement.id().equals(id)) {
                 throw new AgreementAltered(id, "its record is another agreement's", null);
             }
