@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.AgreementRecord;
 import org.ecluse.contracts.exchange.ExchangeJson;
@@ -26,6 +27,16 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
     @Override
     public Optional<ContractNegotiation> findByAgreement(AgreementId agreement) {
         return one("where agreement_id = ?", agreement.value());
+    }
+
+    @Override
+    public List<Agreement> concludedUnkept() {
+        return some(
+                        "where state = ? and agreement_id not in (select id from agreement) order by seq",
+                        NegotiationState.FINALIZED.name())
+                .stream()
+                .flatMap(negotiation -> negotiation.agreement().stream())
+                .toList();
     }
 
     @Override

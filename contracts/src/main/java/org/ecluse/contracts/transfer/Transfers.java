@@ -57,8 +57,17 @@ public final class Transfers implements AutoCloseable {
 
     /** Asks {@code provider} for the data of an agreement. */
     public TransferProcess request(Peer provider, Order order) {
+        return request(UUID.randomUUID().toString(), provider, order);
+    }
+
+    /**
+     * As {@link #request(Peer, Order)}, with a pid chosen by who asks.
+     *
+     * @throws IllegalStateException when there is a transfer with it
+     */
+    public TransferProcess request(String pid, Peer provider, Order order) {
         var exchange = Exchange.begunByUs(
-                UUID.randomUUID().toString(),
+                pid,
                 Role.CONSUMER,
                 provider,
                 TransferState.REQUESTED,

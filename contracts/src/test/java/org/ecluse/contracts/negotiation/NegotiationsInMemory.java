@@ -1,6 +1,8 @@
 package org.ecluse.contracts.negotiation;
 
+import java.util.List;
 import java.util.Optional;
+import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.exchange.StoreInMemory;
 
@@ -37,5 +39,14 @@ class NegotiationsInMemory extends StoreInMemory<ContractNegotiation> implements
                         .filter(made -> made.id().equals(agreement))
                         .isPresent())
                 .findFirst();
+    }
+
+    /** Nothing is kept here but negotiations. */
+    @Override
+    public List<Agreement> concludedUnkept() {
+        return all().stream()
+                .filter(negotiation -> negotiation.state() == NegotiationState.FINALIZED)
+                .flatMap(negotiation -> negotiation.agreement().stream())
+                .toList();
     }
 }

@@ -1,0 +1,113 @@
+package org.ecluse.connector.edc.negotiation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.observe.ContractNegotiationObservable;
+import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.store.ContractNegotiationStore;
+import org.eclipse.edc.connector.controlplane.contract.spi.offer.ConsumerOfferResolver;
+import org.eclipse.edc.connector.controlplane.contract.spi.validation.ContractValidationService;
+import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationProtocolService;
+import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationService;
+import org.eclipse.edc.connector.controlplane.services.spi.protocol.ProtocolTokenValidator;
+import org.eclipse.edc.protocol.spi.DataspaceProfileContextRegistry;
+import org.eclipse.edc.runtime.metamodel.annotation.Inject;
+import org.eclipse.edc.runtime.metamodel.annotation.Provides;
+import org.eclipse.edc.spi.message.RemoteMessageDispatcherRegistry;
+import org.eclipse.edc.spi.system.ServiceExtension;
+import org.eclipse.edc.spi.system.ServiceExtensionContext;
+import org.ecluse.connector.edc.exchange.Work;
+import org.ecluse.contracts.agreement.Agreement;
+import org.ecluse.contracts.negotiation.NegotiationStore;
+import org.ecluse.contracts.negotiation.Negotiations;
+import org.ecluse.contracts.negotiation.NextMove;
+
+/** Wires our negotiations into the shell. */
+@Provides({ContractNegotiationService.class, ContractNegotiationProtocolService.class, Negotiations.class})
+public final class NegotiationParts implements ServiceExtension {
+    /** How long a negotiation may rest with either side, both of whom may have a person decide. */
+    private static final Duration PATIENCE = Duration.ofDays(30);
+
+    private final Ports ports;
+    private final Work work;
+    private Negotiations negotiations;
+
+    @Inject
+    private ContractNegotiationStore view;
+
+    @Inject
+    private RemoteMessageDispatcherRegistry dispatchers;
+
+    @Inject
+    private DataspaceProfileContextRegistry profiles;
+
+    @Inject
+    private ContractNegotiationObservable listeners;
+
+    @Inject
+    private ConsumerOfferResolver offers;
+
+    @Inject
+    private ContractValidationService validation;
+
+    @Inject
+    private ProtocolTokenValidator tokens;
+
+    /**
+     * What negotiations need of this connector.
+     *
+     * @param concluded told of each agreement that is in force from now on; may be told of one again
+     * @param coded given the code of a refusal for the peer, returns it
+     */
+    public record Ports(
+            NegotiationStore store,
+            Supplier<ShellNegotiations> shell,
+            NextMove nextMove,
+            Consumer<Agreement> concluded,
+            Function<String, String> coded,
+            InstantSource clock) {}
+
+    public NegotiationParts(Ports ports) {
+        this.ports = ports;
+        this.work = new Work("negotiation", ports.clock());
+    }
+
+    @Override
+    public String name() {
+        return "Écluse: negotiations";
+    }
+
+    @Override
+    public void initialize(ServiceExtensionContext context) {
+        negotiations = new Negotiations(
+                ports.store(),
+                new NegotiationMessages(dispatchers, profiles, ports.shell()),
+                new Negotiations.Rules(
+                        ports.nextMove(), new NegotiationNews(listeners, ports.shell(), ports.concluded()), PATIENCE),
+                work.surroundings());
+        context.registerService(Negotiations.class, negotiations);
+        context.registerService(
+                ContractNegotiationService.class,
+                new NegotiationsForOperator(negotiations, (NegotiationView) view, ports.shell()));
+        context.registerService(
+                ContractNegotiationProtocolService.class,
+                new NegotiationsForPeers(negotiations, offers, validation, tokens, ports.shell(), ports.coded()));
+    }
+
+    /** When the doors are open, so that a peer can answer. */
+    @Override
+    public void start() {
+        ports.store().concludedUnkept().forEach(ports.concluded());
+        negotiations.resume();
+    }
+
+    @Override
+    public void shutdown() {
+        if (negotiations != null) {
+            negotiations.close();
+        }
+        work.close();
+    }
+}
