@@ -21,6 +21,7 @@ import org.ecluse.connector.dataplane.UsageDecision;
 import org.ecluse.connector.delivery.Books;
 import org.ecluse.connector.edc.contract.Contracts;
 import org.ecluse.connector.edc.contract.Fulfilments;
+import org.ecluse.connector.edc.negotiation.ShellNegotiations;
 import org.ecluse.connector.edc.operations.Shelf;
 import org.ecluse.connector.edc.policy.PolicyBridge;
 import org.ecluse.connector.edc.policy.PolicyGate;
@@ -35,10 +36,14 @@ import org.ecluse.connector.source.Sources;
 import org.ecluse.contracts.agreement.SqlAgreementStore;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.duties.SqlDutyLedger;
+import org.ecluse.contracts.negotiation.NegotiationStore;
+import org.ecluse.contracts.negotiation.SqlNegotiationStore;
 import org.ecluse.contracts.payment.PaymentLedger;
 import org.ecluse.contracts.payment.SqlPaymentLedger;
 import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.transfer.SqlTransferStore;
+import org.ecluse.contracts.transfer.TransferStore;
 import org.ecluse.contracts.usage.SqlUsageLog;
 import org.ecluse.contracts.usage.UsageLog;
 import org.ecluse.policy.Problem;
@@ -60,6 +65,10 @@ final class Node implements AutoCloseable {
     final DutyLedger duties;
     final UsageLog uses;
     final Contracts contracts;
+    final NegotiationStore negotiations;
+    final TransferStore transfers;
+    final ShellNegotiations shell;
+    final AtRest atRest;
     final Fulfilments fulfilments;
     final Enforcement enforcement;
     final UsageDecision decision;
@@ -73,7 +82,8 @@ final class Node implements AutoCloseable {
     private final AtomicReference<FlowEvents> flowEvents = new AtomicReference<>(new NobodyListens());
     private final AtomicReference<DataPlane> dataPlane = new AtomicReference<>();
 
-    Node(ConnectorSettings settings, Outside outside) {
+    Node(ConnectorSettings settings, Outside outside, AtRest atRest) {
+        this.atRest = atRest;
         this.settings = settings;
         this.outside = outside;
         var clock = outside.clock();
@@ -82,6 +92,9 @@ final class Node implements AutoCloseable {
         this.payments = new SqlPaymentLedger(database);
         this.duties = new SqlDutyLedger(database);
         this.uses = new SqlUsageLog(database);
+        this.negotiations = new SqlNegotiationStore(database);
+        this.transfers = new SqlTransferStore(database);
+        this.shell = new ShellNegotiations(bridge, settings.name());
         this.contracts = new Contracts(
                 new SqlAgreementStore(database, clock, SignatureVerifier.trustingKeptKeys()), payments, timer, clock);
         this.fulfilments = new Fulfilments(contracts, payments, duties);

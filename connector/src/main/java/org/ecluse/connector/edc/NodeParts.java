@@ -1,7 +1,5 @@
 package org.ecluse.connector.edc;
 
-import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.observe.ContractNegotiationObservable;
-import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.store.ContractNegotiationStore;
 import org.eclipse.edc.connector.controlplane.services.spi.asset.AssetService;
 import org.eclipse.edc.connector.controlplane.services.spi.catalog.CatalogService;
 import org.eclipse.edc.connector.controlplane.services.spi.contractdefinition.ContractDefinitionService;
@@ -53,12 +51,6 @@ public final class NodeParts implements ServiceExtension {
     private TransferProcessService transfers;
 
     @Inject
-    private ContractNegotiationStore negotiationStore;
-
-    @Inject
-    private ContractNegotiationObservable negotiationEvents;
-
-    @Inject
     private EndpointDataReferenceStore references;
 
     @Inject
@@ -90,17 +82,14 @@ public final class NodeParts implements ServiceExtension {
                 node.dataAddress(),
                 node.outside.clock());
         var dataPlane = openDataPlane(offering);
-        var agreements = new ShellAgreements(
-                negotiationStore, node.bridge, node.settings.dataDir().resolve("peers.json"));
+        var agreements = new ShellAgreements(node.negotiations, node.shell);
         var desks = new ShellOperations.Desks(
                 offering,
                 new PeerCatalogues(catalogues, jsonLd, this::self),
                 new Negotiations(negotiations, node.bridge, node.evaluator, node.contracts, this::self),
-                agreements,
                 new Transfers(transfers, references, agreements, node.contracts, dataPlane.inbox(), this::self));
-        operations = new ShellOperations(desks, node.contracts, node.bridge, this::self);
+        operations = new ShellOperations(desks, node.contracts, this::self);
         node.listen(operations);
-        negotiationEvents.registerListener(operations);
         flows.register(new FlowBridge(dataPlane.flows(), node.contracts, agreements::byShellId, offering::supply));
         context.registerService(Operations.class, operations);
         context.registerService(DataPlane.class, dataPlane);

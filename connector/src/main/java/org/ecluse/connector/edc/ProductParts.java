@@ -2,6 +2,7 @@ package org.ecluse.connector.edc;
 
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +12,20 @@ import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.door.DoorParts;
 import org.ecluse.connector.edc.identity.IdentityParts;
 import org.ecluse.connector.edc.identity.OwnParticipant;
+import org.ecluse.connector.edc.negotiation.NegotiationParts;
+import org.ecluse.connector.edc.negotiation.NegotiationStoreParts;
 import org.ecluse.connector.edc.policy.PolicyGateParts;
 import org.ecluse.connector.edc.policy.PolicyWireParts;
 import org.ecluse.connector.edc.shelf.ShelfParts;
+import org.ecluse.connector.edc.shell.ShellServices;
 import org.ecluse.connector.edc.transfer.TransferParts;
+import org.ecluse.connector.edc.transfer.TransferStoreParts;
 import org.ecluse.connector.identity.ConnectorIdentity;
 import org.ecluse.connector.operator.api.OperatorToken;
 import org.ecluse.trust.keys.OwnerOnlyFile;
 
 /** What the product's connector is put together from. The wiring is written out here and nowhere else. */
 public final class ProductParts {
-    /** How often EDC's state machines look for work. They poll; the shorter, the quicker a contract, the busier an idle core. */
-    private static final int POLL_MILLIS = 100;
-
-    /** The shell's poller of policies: ours end by themselves, without a poll. */
-    private static final String POLICY_POLLER = "org.eclipse.edc.connector.policy.monitor.PolicyMonitorExtension";
-
     /** A second way into the management API, by tokens of somebody else's: ours has one way in. */
     private static final String OTHERS_TOKENS = "org.eclipse.edc.api.auth.delegated.DelegatedAuthenticationExtension";
 
@@ -36,7 +35,8 @@ public final class ProductParts {
 
     /** @return the whole product; {@code identity} is closed by who opened it, after the runtime */
     public static RuntimeParts of(ConnectorSettings settings, ConnectorIdentity identity) {
-        var node = new Node(settings, Outside.of(settings, identity));
+        var outside = Outside.of(settings, identity);
+        var node = new Node(settings, outside, AtRest.automatic(outside.clock()));
         var parts = shell(settings, node)
                 .with(new OperatorParts(node, identity))
                 .with(IdentityParts.extensions(settings, identity).toArray(ServiceExtension[]::new))
@@ -49,12 +49,20 @@ public final class ProductParts {
 
     /** @return everything but who we are: an identity service is still to be added */
     public static RuntimeParts protocolShell(ConnectorSettings settings, Outside outside) {
-        return shell(settings, new Node(settings, outside))
+        return protocolShell(settings, outside, AtRest.automatic(outside.clock()));
+    }
+
+    /** As {@link #protocolShell(ConnectorSettings, Outside)}, with other moves than the product's. */
+    public static RuntimeParts protocolShell(ConnectorSettings settings, Outside outside, AtRest atRest) {
+        return shell(settings, new Node(settings, outside, atRest))
                 .with(new OwnParticipant(settings.name(), settings::did))
                 .without(IdentityParts.ALL_OF_DCP.toArray(String[]::new));
     }
 
     private static RuntimeParts shell(ConnectorSettings settings, Node node) {
+        var leftOut = new HashSet<>(ShellServices.REPLACED);
+        leftOut.addAll(
+                Set.of(IdentityParts.FIXED_PARTICIPANT, OTHERS_TOKENS, GuardedCalls.REPLACED, ShelfParts.REPLACED));
         return new RuntimeParts(
                 List.of(
                         new BoundDoors(settings.bind()),
@@ -62,16 +70,36 @@ public final class ProductParts {
                         new DoorParts(),
                         new PolicyWireParts(node.bridge, node.gate.asked()),
                         new PolicyGateParts(node.gate, node.fulfilments::of),
-                        new TransferParts(),
+                        new NegotiationStoreParts(node.negotiations, () -> node.shell),
+                        new TransferStoreParts(node.transfers, node.shell::participantContext),
+                        new ShellServices(),
+                        new NegotiationParts(negotiationPorts(node)),
+                        new TransferParts(transferPorts(node)),
                         new ShelfParts(node.database),
                         new NodeParts(node)),
-                Set.of(
-                        IdentityParts.FIXED_PARTICIPANT,
-                        POLICY_POLLER,
-                        OTHERS_TOKENS,
-                        GuardedCalls.REPLACED,
-                        ShelfParts.REPLACED),
+                leftOut,
                 edcSettings(settings));
+    }
+
+    private static NegotiationParts.Ports negotiationPorts(Node node) {
+        return new NegotiationParts.Ports(
+                node.negotiations,
+                () -> node.shell,
+                node.atRest.nextMove(),
+                node.contracts::made,
+                node.gate::tellPeer,
+                node.outside.clock());
+    }
+
+    private static TransferParts.Ports transferPorts(Node node) {
+        return new TransferParts.Ports(
+                node.transfers,
+                node.negotiations,
+                () -> node.shell,
+                agreement -> node.contracts.find(agreement).isPresent(),
+                node.atRest.flowGate(),
+                node.gate::tellPeer,
+                node.outside.clock());
     }
 
     private static Map<String, String> edcSettings(ConnectorSettings settings) {
@@ -88,9 +116,6 @@ public final class ProductParts {
                 "management",
                 OwnerOnlyFile.readOrCreateToken(settings.dataDir().resolve(OperatorToken.FILE)));
         closedTo(edc, "control", secret());
-        for (var machine : List.of("negotiation.consumer", "negotiation.provider", "transfer")) {
-            edc.put("edc." + machine + ".state-machine.iteration-wait-millis", String.valueOf(POLL_MILLIS));
-        }
         return edc;
     }
 

@@ -44,13 +44,17 @@ public final class Contracts {
         this.clock = clock;
     }
 
-    /** Keeps an agreement that both sides have made, opens its account when it has a price, and waits for its end. */
+    /**
+     * Opens the account of an agreement that both sides have made, when it has a price, keeps it, and waits for its end.
+     * Doing it again changes nothing.
+     */
     public void made(Agreement agreement) {
-        expectEnd(store.keep(agreement));
+        // INVARIANT: what is kept has its account.
         if (Price.of(agreement.policy()) instanceof Price.Fixed price) {
             payments.open(new Due(
                     agreement.id(), agreement.consumer(), agreement.provider(), price.amount(), agreement.signedAt()));
         }
+        expectEnd(store.keep(agreement));
         LOG.info(
                 "contract {} made: {} gives {} to {}",
                 agreement.id(),

@@ -12,6 +12,7 @@ import org.eclipse.edc.connector.controlplane.contract.spi.validation.ContractVa
 import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationProtocolService;
 import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationService;
 import org.eclipse.edc.connector.controlplane.services.spi.protocol.ProtocolTokenValidator;
+import org.eclipse.edc.participantcontext.single.spi.SingleParticipantContextSupplier;
 import org.eclipse.edc.protocol.spi.DataspaceProfileContextRegistry;
 import org.eclipse.edc.runtime.metamodel.annotation.Inject;
 import org.eclipse.edc.runtime.metamodel.annotation.Provides;
@@ -20,6 +21,7 @@ import org.eclipse.edc.spi.system.ServiceExtension;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.ecluse.connector.edc.exchange.Work;
 import org.ecluse.contracts.agreement.Agreement;
+import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.negotiation.NegotiationStore;
 import org.ecluse.contracts.negotiation.Negotiations;
 import org.ecluse.contracts.negotiation.NextMove;
@@ -55,16 +57,20 @@ public final class NegotiationParts implements ServiceExtension {
     @Inject
     private ProtocolTokenValidator tokens;
 
+    @Inject
+    private SingleParticipantContextSupplier participant;
+
     /**
      * What negotiations need of this connector.
      *
+     * @param nextMove given who we are, the moves that are made at once
      * @param concluded told of each agreement that is in force from now on; may be told of one again
      * @param coded given the code of a refusal for the peer, returns it
      */
     public record Ports(
             NegotiationStore store,
             Supplier<ShellNegotiations> shell,
-            NextMove nextMove,
+            Function<Supplier<PartyId>, NextMove> nextMove,
             Consumer<Agreement> concluded,
             Function<String, String> coded,
             InstantSource clock) {}
@@ -85,7 +91,9 @@ public final class NegotiationParts implements ServiceExtension {
                 ports.store(),
                 new NegotiationMessages(dispatchers, profiles, ports.shell()),
                 new Negotiations.Rules(
-                        ports.nextMove(), new NegotiationNews(listeners, ports.shell(), ports.concluded()), PATIENCE),
+                        ports.nextMove().apply(this::self),
+                        new NegotiationNews(listeners, ports.shell(), ports.concluded()),
+                        PATIENCE),
                 work.surroundings());
         context.registerService(Negotiations.class, negotiations);
         context.registerService(
@@ -94,6 +102,13 @@ public final class NegotiationParts implements ServiceExtension {
         context.registerService(
                 ContractNegotiationProtocolService.class,
                 new NegotiationsForPeers(negotiations, offers, validation, tokens, ports.shell(), ports.coded()));
+    }
+
+    private PartyId self() {
+        return new PartyId(participant
+                .get()
+                .orElseThrow(failure -> new IllegalStateException(failure.getFailureDetail()))
+                .getIdentity());
     }
 
     /** When the doors are open, so that a peer can answer. */

@@ -1,17 +1,13 @@
 package org.ecluse.connector.edc.operations;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.observe.ContractNegotiationListener;
-import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation;
 import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
 import org.ecluse.connector.dataplane.FlowEvents;
 import org.ecluse.connector.dataplane.FlowId;
 import org.ecluse.connector.edc.contract.Contracts;
-import org.ecluse.connector.edc.policy.PolicyBridge;
 import org.ecluse.connector.operator.CatalogOffer;
 import org.ecluse.connector.operator.ContractView;
 import org.ecluse.connector.operator.Edr;
@@ -20,17 +16,14 @@ import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.Publication;
 import org.ecluse.connector.operator.Published;
 import org.ecluse.connector.operator.TransferView;
-import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
-import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.reading.Reading;
 import org.ecluse.trust.Did;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The operator's port to the protocol shell. Safe for threads. */
-public final class ShellOperations implements Operations, ContractNegotiationListener, FlowEvents {
+public final class ShellOperations implements Operations, FlowEvents {
     /** The shell's name of DSP 2025-1 over HTTP. */
     static final String PROTOCOL = "dataspace-protocol-http:2025-1";
 
@@ -41,27 +34,18 @@ public final class ShellOperations implements Operations, ContractNegotiationLis
     private final PeerCatalogues catalogues;
     private final Negotiations negotiations;
     private final Contracts contracts;
-    private final ShellAgreements agreements;
     private final Transfers transfers;
-    private final PolicyBridge bridge;
     private final Supplier<ParticipantContext> self;
 
     /** Each part of the shell's work for the operator. */
-    public record Desks(
-            Offering offering,
-            PeerCatalogues catalogues,
-            Negotiations negotiations,
-            ShellAgreements agreements,
-            Transfers transfers) {}
+    public record Desks(Offering offering, PeerCatalogues catalogues, Negotiations negotiations, Transfers transfers) {}
 
-    public ShellOperations(Desks desks, Contracts contracts, PolicyBridge bridge, Supplier<ParticipantContext> self) {
+    public ShellOperations(Desks desks, Contracts contracts, Supplier<ParticipantContext> self) {
         this.offering = desks.offering();
         this.catalogues = desks.catalogues();
         this.negotiations = desks.negotiations();
-        this.agreements = desks.agreements();
         this.transfers = desks.transfers();
         this.contracts = contracts;
-        this.bridge = bridge;
         this.self = self;
     }
 
@@ -69,10 +53,7 @@ public final class ShellOperations implements Operations, ContractNegotiationLis
     public void resume() {
         offering.resume();
         contracts.onEnd(agreement -> transfers.endAll(agreement, Contracts.ENDED));
-        var me = self.get();
-        contracts
-                .resume()
-                .forEach(agreement -> agreements.putBack(agreement, me.getIdentity(), me.getParticipantContextId()));
+        contracts.resume();
     }
 
     @Override
@@ -138,30 +119,6 @@ public final class ShellOperations implements Operations, ContractNegotiationLis
     @Override
     public void terminateTransfer(String id, String reason) {
         transfers.terminate(id, reason);
-    }
-
-    /** INVARIANT: the agreement is kept before a transfer can be asked for under it. */
-    @Override
-    public void finalized(ContractNegotiation negotiation) {
-        var shell = negotiation.getContractAgreement();
-        var reading = bridge.toOurs(shell.getPolicy());
-        if (reading instanceof Reading.Refused refused) {
-            LOG.error("agreement {} is not kept, so nothing goes under it: {}", shell.getId(), refused.problems());
-            return;
-        }
-        try {
-            var agreement = new Agreement(
-                    new AgreementId(shell.getAgreementId()),
-                    new PartyId(shell.getProviderId()),
-                    new PartyId(shell.getConsumerId()),
-                    shell.getAssetId(),
-                    ((Reading.Read) reading).policy().withTarget(shell.getAssetId()),
-                    Instant.ofEpochSecond(shell.getContractSigningDate()));
-            agreements.remember(agreement.id(), negotiation.getCounterPartyAddress());
-            contracts.made(agreement);
-        } catch (IllegalArgumentException e) {
-            LOG.error("agreement {} is not kept, so nothing goes under it: {}", shell.getId(), e.getMessage());
-        }
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class PeerCode {
 
     /** What codes begin with, so that no class name or address in a peer's answer is taken for one. */
     private static final Pattern SHAPE = Pattern.compile(
-            "\\b((?:policy|contract|payment|member|status|flow|source|enforcement|transfer|agreement|credential|presentation|token|inbox)"
+            "\\b((?:policy|contract|payment|member|status|flow|source|enforcement|transfer|agreement|credential|presentation|token|inbox|negotiation|process|offer|peer)"
                     + "(?:\\.[a-z][a-z0-9-]*)+)(?: at ((?:/[A-Za-z0-9@-]+)+))?");
 
     private PeerCode() {}

@@ -154,6 +154,12 @@ public final class PolicyGate {
         return asked;
     }
 
+    /** Sees to it that the peer whose message is being served is told {@code code}. @return the code */
+    public String tellPeer(String code) {
+        refusals.told(List.of(code));
+        return code;
+    }
+
     private boolean answer(
             Decision decision,
             String what,

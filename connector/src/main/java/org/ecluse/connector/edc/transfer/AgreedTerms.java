@@ -6,9 +6,7 @@ import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.Contr
 import org.eclipse.edc.policy.model.Policy;
 import org.ecluse.connector.edc.negotiation.ShellNegotiations;
 import org.ecluse.contracts.agreement.AgreementId;
-import org.ecluse.contracts.exchange.Outgoing;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
-import org.ecluse.contracts.negotiation.NegotiationState;
 import org.ecluse.contracts.negotiation.NegotiationStore;
 import org.ecluse.contracts.transfer.TransferProcess;
 
@@ -36,15 +34,5 @@ final class AgreedTerms {
 
     Optional<ContractAgreement> agreement(ContractNegotiation negotiation) {
         return negotiation.agreement().map(shell.get()::agreement);
-    }
-
-    /** Whether both have the agreement. A peer that asks for data under one that it is being told of has been told. */
-    static boolean concluded(ContractNegotiation negotiation) {
-        return negotiation.state() == NegotiationState.FINALIZED
-                || negotiation
-                        .exchange()
-                        .outgoing()
-                        .map(Outgoing::leadsTo)
-                        .equals(Optional.of(NegotiationState.FINALIZED));
     }
 }

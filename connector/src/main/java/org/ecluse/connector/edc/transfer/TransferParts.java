@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.edc.connector.controlplane.contract.spi.validation.ContractValidationService;
 import org.eclipse.edc.connector.controlplane.services.spi.protocol.ProtocolTokenValidator;
@@ -22,6 +23,7 @@ import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.eclipse.edc.validator.spi.DataAddressValidatorRegistry;
 import org.ecluse.connector.edc.exchange.Work;
 import org.ecluse.connector.edc.negotiation.ShellNegotiations;
+import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.negotiation.NegotiationStore;
 import org.ecluse.contracts.transfer.TransferProcess;
 import org.ecluse.contracts.transfer.TransferStore;
@@ -67,6 +69,7 @@ public final class TransferParts implements ServiceExtension {
     /**
      * What transfers need of this connector.
      *
+     * @param kept whether we keep an agreement that both sides have concluded
      * @param gate given a transfer that waits for its data flow and what starts it, which may be run on any thread
      * @param coded given the code of a refusal for the peer, returns it
      */
@@ -74,6 +77,7 @@ public final class TransferParts implements ServiceExtension {
             TransferStore store,
             NegotiationStore negotiations,
             Supplier<ShellNegotiations> shell,
+            Predicate<AgreementId> kept,
             BiConsumer<TransferProcess, Runnable> gate,
             Function<String, String> coded,
             InstantSource clock) {}
@@ -121,7 +125,7 @@ public final class TransferParts implements ServiceExtension {
                 new TransfersForPeers(
                         transfers,
                         terms,
-                        new TransfersForPeers.Checks(agreements, tokens, addresses),
+                        new TransfersForPeers.Checks(agreements, tokens, addresses, ports.kept()),
                         shell,
                         ports.coded()));
     }

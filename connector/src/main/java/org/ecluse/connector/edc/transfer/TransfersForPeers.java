@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreement;
 import org.eclipse.edc.connector.controlplane.contract.spi.validation.ContractValidationService;
 import org.eclipse.edc.connector.controlplane.services.spi.protocol.ProtocolTokenValidator;
@@ -31,7 +32,6 @@ import org.ecluse.contracts.exchange.Ending;
 import org.ecluse.contracts.exchange.Outcome;
 import org.ecluse.contracts.exchange.Peer;
 import org.ecluse.contracts.exchange.Role;
-import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.transfer.DataAddress;
 import org.ecluse.contracts.transfer.TransferMessage;
 import org.ecluse.contracts.transfer.Transfers;
@@ -55,11 +55,12 @@ final class TransfersForPeers implements TransferProcessProtocolService {
     private final ShellTransfers shell;
     private final Function<String, String> coded;
 
-    /** What the shell looks at in a message. */
+    /** What is looked at in a message. @param kept whether we keep an agreement that both sides have concluded */
     record Checks(
             ContractValidationService agreements,
             ProtocolTokenValidator tokens,
-            DataAddressValidatorRegistry addresses) {}
+            DataAddressValidatorRegistry addresses,
+            Predicate<AgreementId> kept) {}
 
     TransfersForPeers(
             Transfers transfers,
@@ -77,21 +78,18 @@ final class TransfersForPeers implements TransferProcessProtocolService {
     @Override
     public ServiceResult<TransferProcess> notifyRequested(
             ParticipantContext self, TransferRequestMessage message, TokenRepresentation token) {
-        var negotiation = terms.negotiation(message.getContractId());
-        var agreement = negotiation.flatMap(terms::agreement);
+        var agreement = terms.negotiation(message.getContractId()).flatMap(terms::agreement);
         if (agreement.isEmpty()) {
             return ServiceResult.notFound(coded.apply("contract.unknown"));
         }
         return verified(self, token, agreement.get().getPolicy(), message, "contract.unknown")
-                .compose(sender -> requested(message, sender, negotiation.get(), agreement.get()));
+                .compose(sender -> requested(message, sender, agreement.get()));
     }
 
     private ServiceResult<TransferProcess> requested(
-            TransferRequestMessage message,
-            ParticipantAgent sender,
-            ContractNegotiation negotiation,
-            ContractAgreement agreement) {
-        if (!AgreedTerms.concluded(negotiation)) {
+            TransferRequestMessage message, ParticipantAgent sender, ContractAgreement agreement) {
+        if (!checks.kept().test(new AgreementId(agreement.getAgreementId()))) {
+            // A fast consumer asks while we are still writing the agreement down.
             return ServiceResult.conflict(coded.apply("contract.not-final"));
         }
         var permitted = checks.agreements().validateAgreement(sender, agreement);
