@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.edc.AtRest;
 import org.ecluse.connector.edc.ConnectorRuntime;
 import org.ecluse.connector.edc.Outside;
 import org.ecluse.connector.edc.ProductParts;
@@ -46,6 +47,12 @@ public final class TestConnector implements AutoCloseable {
 
     public static RuntimeParts parts(ConnectorSettings settings) {
         return parts(settings, peer -> List.of());
+    }
+
+    /** @param atRest what it does when a process rests with it */
+    public static RuntimeParts parts(ConnectorSettings settings, AtRest atRest) {
+        return ProductParts.protocolShell(settings, Outside.withoutRegistry(settings, InstantSource.system()), atRest)
+                .with(new TestIdentity(settings.did(), peer -> List.of()));
     }
 
     private static RuntimeParts parts(

@@ -30,9 +30,10 @@ class DspTckTest {
         var settings = TestConnector.settings("under-test", data);
         var kit = TestConnector.freePortBase();
         var parts = new TckParts(kit);
+        var moves = new TckMoves(settings.did());
 
-        try (var connector =
-                TestConnector.start(settings, TestConnector.parts(settings).with(parts, new TckGuards()))) {
+        try (var connector = TestConnector.start(
+                settings, TestConnector.parts(settings, moves.atRest()).with(parts, moves))) {
             var summary = TckRuntime.Builder.newInstance()
                     .properties(properties(connector.settings(), kit))
                     .addPackage("org.eclipse.dataspacetck.dsp.verification")

@@ -3,9 +3,9 @@ package org.ecluse.launcher.tck;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.edc.connector.controlplane.asset.spi.index.AssetIndex;
-import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.store.ContractNegotiationStore;
 import org.eclipse.edc.connector.controlplane.services.spi.contractdefinition.ContractDefinitionService;
 import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationService;
 import org.eclipse.edc.connector.controlplane.services.spi.policydefinition.PolicyDefinitionService;
@@ -19,10 +19,11 @@ import org.eclipse.edc.web.spi.WebService;
 import org.eclipse.edc.web.spi.configuration.ApiContext;
 import org.eclipse.edc.web.spi.configuration.PortMapping;
 import org.eclipse.edc.web.spi.configuration.PortMappingRegistry;
+import org.ecluse.contracts.negotiation.NegotiationStore;
 
 /**
  * What the Dataspace Protocol's test kit needs at the system under test: its seeds, the door where it says "begin", and a
- * count of what came in at the protocol's own door. Works with {@link TckGuards}.
+ * count of what came in at the protocol's own door. Works with {@link TckMoves}.
  */
 public final class TckParts implements ServiceExtension {
     private static final String DOOR = "tck";
@@ -39,7 +40,7 @@ public final class TckParts implements ServiceExtension {
     private ContractDefinitionService definitions;
 
     @Inject
-    private ContractNegotiationStore negotiations;
+    private NegotiationStore negotiations;
 
     @Inject
     private ContractNegotiationService negotiationService;
@@ -83,7 +84,8 @@ public final class TckParts implements ServiceExtension {
         seeds.assets().forEach(assets::create);
         policies.create(seeds.policyDefinition());
         definitions.create(seeds.contractDefinition());
-        seeds.finalized().forEach(negotiations::save);
+        seeds.finalized(self.get().getContent().getIdentity())
+                .forEach(negotiation -> negotiations.add(negotiation, Optional.empty()));
     }
 
     private void count(ContainerRequestContext request) {

@@ -1,18 +1,25 @@
 package org.ecluse.launcher.tck;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.edc.connector.controlplane.asset.spi.domain.Asset;
-import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreement;
-import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation;
-import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiationStates;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.offer.ContractDefinition;
 import org.eclipse.edc.connector.controlplane.policy.spi.PolicyDefinition;
 import org.eclipse.edc.policy.model.Policy;
-import org.eclipse.edc.policy.model.PolicyType;
 import org.eclipse.edc.spi.types.domain.DataAddress;
 import org.ecluse.connector.edc.policy.PolicyBridge;
+import org.ecluse.contracts.agreement.Agreement;
+import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.exchange.Exchange;
+import org.ecluse.contracts.exchange.Peer;
+import org.ecluse.contracts.exchange.Role;
+import org.ecluse.contracts.negotiation.ContractNegotiation;
+import org.ecluse.contracts.negotiation.NegotiationState;
+import org.ecluse.contracts.negotiation.Offer;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Rule.Permission;
@@ -77,43 +84,50 @@ final class TckSeeds {
                 .build();
     }
 
-    List<ContractNegotiation> finalized() {
-        return Stream.concat(providerAgreements().stream(), consumerAgreements().stream())
-                .map(this::finalized)
+    /** Negotiations that have come to the agreements which the kit asks for transfers under. */
+    List<ContractNegotiation> finalized(String self) {
+        var own = new PartyId(self);
+        var kit = new PartyId(KIT);
+        return Stream.concat(
+                        providerAgreements().stream().map(id -> finalized(Role.PROVIDER, id, own, kit)),
+                        consumerAgreements().stream().map(id -> finalized(Role.CONSUMER, id, kit, own)))
                 .toList();
     }
 
-    private ContractNegotiation finalized(String agreementId) {
-        var agreement = ContractAgreement.Builder.newInstance()
-                .id(agreementId)
-                .agreementId(agreementId)
-                .providerId("providerId")
-                .consumerId(KIT)
-                .assetId(TRANSFERRED_ASSET)
-                .contractSigningDate(1_763_000_000L)
-                .policy(mayUse().toBuilder()
-                        .type(PolicyType.CONTRACT)
-                        .assigner("providerId")
-                        .assignee(KIT)
-                        .target(TRANSFERRED_ASSET)
-                        .build())
-                .participantContextId(participantContext)
-                .build();
-        return ContractNegotiation.Builder.newInstance()
-                .contractAgreement(agreement)
-                .type(ContractNegotiation.Type.PROVIDER)
-                .state(ContractNegotiationStates.FINALIZED.code())
-                .counterPartyId("counterPartyId")
-                .counterPartyAddress("https://kit.invalid")
-                .protocol("test")
-                .participantContextId(participantContext)
-                .build();
+    private static ContractNegotiation finalized(Role role, String agreementId, PartyId provider, PartyId consumer) {
+        var agreedAt = Instant.ofEpochSecond(1_763_000_000L);
+        var peer = new Peer(new PartyId(KIT), "https://kit.invalid", "dataspace-protocol-http:2025-1");
+        var exchange = new Exchange<>(
+                "seed-" + agreementId,
+                role,
+                peer,
+                Optional.of("kit-" + agreementId),
+                NegotiationState.FINALIZED,
+                agreedAt,
+                agreedAt,
+                agreedAt,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                1);
+        var agreement = new Agreement(
+                new AgreementId(agreementId),
+                provider,
+                consumer,
+                TRANSFERRED_ASSET,
+                terms().withType(org.ecluse.policy.model.PolicyType.AGREEMENT),
+                agreedAt);
+        return new ContractNegotiation(
+                exchange, List.of(new Offer("seed", TRANSFERRED_ASSET, terms())), Optional.of(agreement), List.of());
     }
 
     /** Whoever asks may use it: said in so many words, since silence permits nothing. */
     static Policy mayUse() {
-        var policy = org.ecluse.policy.model.Policy.empty("urn:kit", org.ecluse.policy.model.PolicyType.SET)
+        return new PolicyBridge().toShell(terms()).orThrow();
+    }
+
+    private static org.ecluse.policy.model.Policy terms() {
+        return org.ecluse.policy.model.Policy.empty("urn:kit", org.ecluse.policy.model.PolicyType.SET)
                 .withPermissions(new Permission(new Action(Odrl.USE), List.of(), List.of()));
-        return new PolicyBridge().toShell(policy).orThrow();
     }
 }

@@ -26,6 +26,12 @@ public final class NegotiationStoreParts implements ServiceExtension {
         return "Écluse: the store of negotiations";
     }
 
+    /** For who reads negotiations in our own terms. */
+    @Provider
+    public NegotiationStore ownNegotiations() {
+        return store;
+    }
+
     @Provider
     public ContractNegotiationStore negotiations() {
         return new NegotiationView(store, shell, operators);
