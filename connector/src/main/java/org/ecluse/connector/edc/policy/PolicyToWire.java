@@ -1,7 +1,7 @@
 package org.ecluse.connector.edc.policy;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,8 +15,11 @@ import org.ecluse.policy.reading.Reading;
 /** Writes a policy as expanded JSON-LD in the wire form of DSP 2025-1. Takes the place of the shell's own writer. */
 final class PolicyToWire implements TypeTransformer<Policy, JsonObject> {
     private static final int CACHED_MAX = 2_000;
+    /** Looked up once: the static methods of the JSON API search the class path at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final PolicyBridge bridge;
+
     private final Map<Object, JsonObject> expandedTerms = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -43,9 +46,9 @@ final class PolicyToWire implements TypeTransformer<Policy, JsonObject> {
     @Override
     public JsonObject transform(Policy policy, TransformerContext context) {
         var terms = terms(policy, context);
-        var out = Json.createObjectBuilder(terms)
+        var out = JSON.createObjectBuilder(terms)
                 .add("@id", UUID.randomUUID().toString())
-                .add("@type", Json.createArrayBuilder().add(typeOf(policy)));
+                .add("@type", JSON.createArrayBuilder().add(typeOf(policy)));
         put(out, Odrl.NS + "target", policy.getTarget());
         put(out, Odrl.ASSIGNER, policy.getAssigner());
         put(out, Odrl.ASSIGNEE, policy.getAssignee());
@@ -87,7 +90,7 @@ final class PolicyToWire implements TypeTransformer<Policy, JsonObject> {
         if (id != null) {
             out.add(
                     member,
-                    Json.createArrayBuilder().add(Json.createObjectBuilder().add("@id", id)));
+                    JSON.createArrayBuilder().add(JSON.createObjectBuilder().add("@id", id)));
         }
     }
 }

@@ -51,18 +51,14 @@ final class Offers {
             return;
         }
         var reached = new LinkedHashSet<>(List.of(ANY, String.valueOf(asset.getProperty(Asset.PROPERTY_ID))));
-        var candidates = Sql.of(
+        var candidates = candidates(
+                connection,
+                Sql.of(
                         "select d.seq, d.audience, d.document from shelf_definition d join shelf_reach r"
                                 + " on r.definition = d.seq where r.asset_id = any(?) and d.participant = ? and "
                                 + TERMS_EXIST,
                         List.copyOf(reached),
-                        asset.getParticipantContextId())
-                .list(
-                        connection,
-                        row -> new Candidate(
-                                row.getLong(1),
-                                row.getInt(2),
-                                documents.read(row.getString(3), ContractDefinition.class)));
+                        asset.getParticipantContextId()));
         for (var candidate : candidates) {
             if (selects(candidate.definition(), asset)) {
                 offer(connection, candidate.audience(), seq, candidate.seq());
@@ -112,16 +108,12 @@ final class Offers {
 
     /** A definition may name terms before they exist: it offers from then on. */
     void policyCame(Connection connection, String id) throws SQLException {
-        var waiting = Sql.of(
-                        "select seq, audience, document from shelf_definition"
-                                + " where contract_policy = ? and audience is not null",
-                        id)
-                .list(
-                        connection,
-                        row -> new Candidate(
-                                row.getLong(1),
-                                row.getInt(2),
-                                documents.read(row.getString(3), ContractDefinition.class)));
+        var waiting = candidates(
+                connection,
+                Sql.of(
+                        "select d.seq, d.audience, d.document from shelf_definition d"
+                                + " where d.contract_policy = ? and d.audience is not null",
+                        id));
         for (var candidate : waiting) {
             offerAll(connection, new Stored<>(candidate.seq(), candidate.definition()), candidate.audience());
         }
@@ -136,6 +128,13 @@ final class Offers {
     }
 
     private record Candidate(long seq, int audience, ContractDefinition definition) {}
+
+    private List<Candidate> candidates(Connection connection, Sql definitions) throws SQLException {
+        return definitions.list(
+                connection,
+                row -> new Candidate(
+                        row.getLong(1), row.getInt(2), documents.read(row.getString(3), ContractDefinition.class)));
+    }
 
     private void offerAll(Connection connection, Stored<ContractDefinition> stored, int audience) throws SQLException {
         var definition = stored.entity();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.eclipse.edc.connector.controlplane.asset.spi.domain.Asset;
@@ -187,6 +189,42 @@ class IndexedCatalogueTest {
         assertThat(new TestCatalogue(again, "stranger").page(0, 10)).isEqualTo(before);
     }
 
+    @Test
+    void a_change_by_another_connector_on_the_database_counts_from_the_next_request() {
+        assets(0, 60);
+        definition("all", "open", "terms");
+        assertThat(stranger.page(50, 10)).hasSize(10);
+        var another = ShelfStores.in(shelf.database(), TestShelf.operators());
+
+        another.assets().deleteById("a0");
+        assertThat(stranger.page(50, 10)).hasSize(9);
+        another.policies().update(policyOf("open", "friend"));
+        assertThat(stranger.page(0, 10)).isEmpty();
+    }
+
+    @Test
+    void assets_and_definitions_that_come_at_the_same_time_miss_none_of_each_other() throws Exception {
+        var each = 25;
+        var pool = Executors.newFixedThreadPool(4);
+        var tasks = new ArrayList<Callable<Object>>();
+        for (int i = 0; i < each; i++) {
+            var number = i;
+            tasks.add(() -> shelf.assets().create(new AnyShelf(number).asset("a" + number)));
+            tasks.add(() -> definition("d" + number, "open", "terms"));
+        }
+
+        for (var done : pool.invokeAll(tasks)) {
+            done.get();
+        }
+        pool.shutdown();
+
+        assertThat(stranger.page(0, 100)).hasSize(each).allSatisfy(dataset -> {
+            for (int i = 0; i < each; i++) {
+                assertThat(dataset).contains("d" + i + ":");
+            }
+        });
+    }
+
     private void assets(int from, int to) {
         var any = new AnyShelf(from);
         var assets = IntStream.range(from, to).mapToObj(i -> any.asset("a" + i)).toList();
@@ -207,8 +245,8 @@ class IndexedCatalogueTest {
                 .build();
     }
 
-    private void definition(String id, String access, String terms, Criterion... selector) {
-        shelf.definitions()
+    private Object definition(String id, String access, String terms, Criterion... selector) {
+        return shelf.definitions()
                 .save(ContractDefinition.Builder.newInstance()
                         .id(id)
                         .accessPolicyId(access)
