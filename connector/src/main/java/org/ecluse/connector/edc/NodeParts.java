@@ -7,7 +7,6 @@ import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.C
 import org.eclipse.edc.connector.controlplane.services.spi.policydefinition.PolicyDefinitionService;
 import org.eclipse.edc.connector.controlplane.services.spi.transferprocess.TransferProcessService;
 import org.eclipse.edc.connector.controlplane.transfer.spi.flow.DataFlowManager;
-import org.eclipse.edc.edr.spi.store.EndpointDataReferenceStore;
 import org.eclipse.edc.jsonld.spi.JsonLd;
 import org.eclipse.edc.participantcontext.single.spi.SingleParticipantContextSupplier;
 import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
@@ -51,7 +50,7 @@ public final class NodeParts implements ServiceExtension {
     private TransferProcessService transfers;
 
     @Inject
-    private EndpointDataReferenceStore references;
+    private org.ecluse.contracts.transfer.Transfers ownTransfers;
 
     @Inject
     private DataFlowManager flows;
@@ -87,7 +86,7 @@ public final class NodeParts implements ServiceExtension {
                 offering,
                 new PeerCatalogues(catalogues, jsonLd, this::self),
                 new Negotiations(negotiations, node.bridge, node.evaluator, node.contracts, this::self),
-                new Transfers(transfers, references, agreements, node.contracts, dataPlane.inbox(), this::self));
+                new Transfers(transfers, ownTransfers, agreements, node.contracts, dataPlane.inbox(), this::self));
         operations = new ShellOperations(desks, node.contracts, this::self);
         node.listen(operations);
         flows.register(new FlowBridge(dataPlane.flows(), node.contracts, agreements::byShellId, offering::supply));

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.exchange.SqlExchangeStore;
 import org.ecluse.contracts.store.Database;
 
@@ -23,6 +24,14 @@ public final class SqlTransferStore extends SqlExchangeStore<TransferProcess, Tr
     @Override
     public List<String> resting(int max) {
         return pids("where resting = ? order by seq fetch first " + max + " rows only", RESTING);
+    }
+
+    @Override
+    public List<String> provided(int max) {
+        return pids(
+                "where role = ? and state = ? order by seq fetch first " + max + " rows only",
+                Role.PROVIDER.name(),
+                TransferState.STARTED.name());
     }
 
     @Override

@@ -11,4 +11,7 @@ public interface TransferStore extends ExchangeStore<TransferProcess> {
 
     /** Pids of transfers of which {@link TransferProcess#restsWithUs} is true, oldest first. */
     List<String> resting(int max);
+
+    /** Pids of transfers that this connector provides and that are started, oldest first. */
+    List<String> provided(int max);
 }

@@ -148,12 +148,19 @@ public final class Transfers implements AutoCloseable {
         return store.findByAgreement(agreement, BY_AGREEMENT_MAX);
     }
 
-    /** Takes up what an earlier run has left under way, and asks again for the data flows that it has not started. */
+    /**
+     * Takes up what an earlier run has left under way, and asks again for the data flows that it has not started, and for
+     * those that were pushing data when it ended: nobody but us would begin them again.
+     */
     public void resume() {
         exchanges.resume();
         store.resting(RESTING_MAX)
                 .forEach(pid ->
                         store.find(pid).filter(TransferProcess::restsWithUs).ifPresent(events::restsWithUs));
+        store.provided(RESTING_MAX).forEach(pid -> store.find(pid)
+                .filter(TransferProcess::flows)
+                .filter(transfer -> transfer.request().destination().isPresent())
+                .ifPresent(transfer -> goOn(pid)));
     }
 
     @Override

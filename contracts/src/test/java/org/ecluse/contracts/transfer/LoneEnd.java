@@ -63,9 +63,15 @@ final class LoneEnd implements TransferEvents {
     }
 
     String requestedByPeer() {
-        var told = new Told("first", TransferSamples.PEER.party(), Optional.empty(), Optional.of(PEER_PID));
+        return requestedByPeer("first", TransferSamples.request());
+    }
+
+    /** @param name tells one transfer of the peer's from another */
+    String requestedByPeer(String name, TransferMessage.Requested request) {
+        var peerPid = name.equals("first") ? PEER_PID : name;
+        var told = new Told(name, TransferSamples.PEER.party(), Optional.empty(), Optional.of(peerPid));
         return transfers
-                .requested(TransferSamples.PEER, told, TransferSamples.request(), "asset")
+                .requested(TransferSamples.PEER, told, request, "asset")
                 .fold(TransferProcess::pid, refusal -> refusal.code());
     }
 

@@ -2,6 +2,7 @@ package org.ecluse.contracts.transfer;
 
 import java.util.List;
 import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.exchange.StoreInMemory;
 
 /** Transfers in a map. */
@@ -28,6 +29,16 @@ class TransfersInMemory extends StoreInMemory<TransferProcess> implements Transf
         return all().stream()
                 .filter(transfer -> transfer.request().agreement().equals(agreement))
                 .limit(max)
+                .toList();
+    }
+
+    @Override
+    public List<String> provided(int max) {
+        return all().stream()
+                .filter(transfer -> transfer.exchange().role() == Role.PROVIDER)
+                .filter(transfer -> transfer.state() == TransferState.STARTED)
+                .limit(max)
+                .map(TransferProcess::pid)
                 .toList();
     }
 

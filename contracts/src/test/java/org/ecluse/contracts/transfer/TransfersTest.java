@@ -130,9 +130,28 @@ class TransfersTest {
         assertThat(restarted.happened).containsExactly("rests");
 
         restarted.transfers.move(pid, STARTED);
+        restarted.transfers.move(pid, new TransferMessage.Completed());
         var again = new LoneEnd(end.store);
         again.transfers.resume();
         assertThat(again.happened).isEmpty();
+    }
+
+    @Test
+    void a_push_that_was_running_is_begun_again_after_a_restart_and_a_pull_is_not() {
+        var push = end.requestedByPeer();
+        end.transfers.move(push, STARTED);
+        var pull = end.requestedByPeer(
+                "second",
+                new TransferMessage.Requested(
+                        TransferSamples.request().agreement(), "HttpData-PULL", Optional.empty()));
+        end.transfers.move(pull, STARTED);
+
+        var restarted = new LoneEnd(end.store);
+        restarted.transfers.resume();
+
+        assertThat(restarted.happened).containsExactly("rests");
+        assertThat(restarted.process(push).restsWithUs()).isTrue();
+        assertThat(restarted.process(pull).restsWithUs()).isFalse();
     }
 
     @Test

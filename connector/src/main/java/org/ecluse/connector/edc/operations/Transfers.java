@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.edc.connector.controlplane.services.spi.transferprocess.TransferProcessService;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcess;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcessStates;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferRequest;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.command.TerminateTransferCommand;
-import org.eclipse.edc.edr.spi.store.EndpointDataReferenceStore;
 import org.eclipse.edc.participantcontext.spi.types.ParticipantContext;
 import org.eclipse.edc.spi.constants.CoreConstants;
 import org.eclipse.edc.spi.query.Criterion;
@@ -47,7 +47,7 @@ public final class Transfers {
     private static final long PAUSE_MILLIS_MAX = 2_000;
 
     private final TransferProcessService service;
-    private final EndpointDataReferenceStore references;
+    private final org.ecluse.contracts.transfer.Transfers own;
     private final ShellAgreements agreements;
     private final Contracts contracts;
     private final Inbox inbox;
@@ -55,13 +55,13 @@ public final class Transfers {
 
     public Transfers(
             TransferProcessService service,
-            EndpointDataReferenceStore references,
+            org.ecluse.contracts.transfer.Transfers own,
             ShellAgreements agreements,
             Contracts contracts,
             Inbox inbox,
             Supplier<ParticipantContext> self) {
         this.service = service;
-        this.references = references;
+        this.own = own;
         this.agreements = agreements;
         this.contracts = contracts;
         this.inbox = inbox;
@@ -113,12 +113,10 @@ public final class Transfers {
     }
 
     Optional<Edr> edr(String transferId) {
-        var started = find(transferId).filter(view -> view.state() == TransferView.State.STARTED);
-        if (started.isEmpty()) {
-            return Optional.empty();
-        }
-        var reference = references.resolveByTransferProcess(transferId);
-        return reference.succeeded() ? edr(reference.getContent()) : Optional.empty();
+        return own.find(transferId)
+                .filter(org.ecluse.contracts.transfer.TransferProcess::flows)
+                .flatMap(org.ecluse.contracts.transfer.TransferProcess::dataAddress)
+                .flatMap(Transfers::edr);
     }
 
     void terminate(String id, String reason) {
@@ -170,19 +168,26 @@ public final class Transfers {
                 .build();
     }
 
-    private static Optional<Edr> edr(DataAddress address) {
-        var endpoint = address.getStringProperty("endpoint");
-        var authorization = address.getStringProperty("authorization");
-        if (endpoint == null || authorization == null) {
+    private static Optional<Edr> edr(org.ecluse.contracts.transfer.DataAddress address) {
+        var endpoint = property(address, "endpoint");
+        var authorization = property(address, "authorization");
+        if (endpoint.isEmpty() || authorization.isEmpty()) {
             return Optional.empty();
         }
         try {
-            var bearer = authorization.contains(" ") ? authorization : "Bearer " + authorization;
-            return Optional.of(new Edr(URI.create(endpoint), bearer));
+            var bearer = authorization.filter(text -> text.contains(" ")).orElse("Bearer " + authorization.get());
+            return Optional.of(new Edr(URI.create(endpoint.get()), bearer));
         } catch (IllegalArgumentException e) {
-            LOG.warn("the provider's endpoint {} is not an address", Problem.quote(endpoint));
+            LOG.warn("the provider's endpoint {} is not an address", Problem.quote(endpoint.get()));
             return Optional.empty();
         }
+    }
+
+    /** Peers write the names of properties short or in full. */
+    private static Optional<String> property(org.ecluse.contracts.transfer.DataAddress address, String name) {
+        return Stream.of(name, CoreConstants.EDC_NAMESPACE + name)
+                .flatMap(key -> Optional.ofNullable(address.properties().get(key)).stream())
+                .findFirst();
     }
 
     private List<TransferProcess> under(String shellAgreementId) {

@@ -49,7 +49,7 @@ final class DataFlows {
         }
         transfers.move(transfer.pid(), next(started)).fold(moved -> true, refusal -> {
             LOG.info("transfer {} has no use for a data flow any more: {}", transfer.pid(), refusal.code());
-            stop(transfer);
+            transfers.find(transfer.pid()).ifPresent(this::stopUnlessFlowing);
             return false;
         });
     }
