@@ -90,6 +90,18 @@ abstract class TransferStoreContract {
     }
 
     @Test
+    void it_knows_what_it_provides_and_has_started() {
+        var provided = TransferSamples.providers();
+        store.add(provided, Optional.empty());
+        store.add(TransferSamples.consumers(), Optional.empty());
+        assertThat(store.provided(10)).isEmpty();
+
+        store.replace(started(provided), Optional.empty());
+
+        assertThat(store.provided(10)).containsExactly(provided.pid());
+    }
+
+    @Test
     void only_the_next_version_is_written() {
         var begun = TransferSamples.consumers();
         store.add(begun, Optional.empty());
@@ -110,5 +122,13 @@ abstract class TransferStoreContract {
         var stands = transfer.exchange();
         return transfer.with(
                 ExchangeJson.read(ExchangeJson.write(stands).build(), TransferState.class, stands.version() + 1));
+    }
+
+    private static TransferProcess started(TransferProcess transfer) {
+        var document = ExchangeJson.write(transfer.exchange())
+                .add("state", TransferState.STARTED.name())
+                .build();
+        return transfer.with(ExchangeJson.read(
+                document, TransferState.class, transfer.exchange().version() + 1));
     }
 }
