@@ -31,7 +31,7 @@ final class Steps<P extends Process<P, S, M>, S extends Enum<S>, M extends Messa
         if (stands.hasReceived(told.messageId())) {
             return Step.nothing();
         }
-        if (conduct.repeats(process, message)) {
+        if (conduct.table().isSentBy(stands.role().other(), message.leadsTo()) && conduct.repeats(process, message)) {
             return repeated(process, told);
         }
         if (!conduct.table()

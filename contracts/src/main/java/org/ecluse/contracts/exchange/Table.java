@@ -23,6 +23,12 @@ public record Table<S extends Enum<S>>(Map<S, Map<S, Set<Role>>> next, Set<S> la
         return next.getOrDefault(from, Map.of()).getOrDefault(to, Set.of()).contains(by);
     }
 
+    /** Whether a message that leads to {@code to} may be {@code by}'s at all. */
+    public boolean isSentBy(Role by, S to) {
+        return next.values().stream()
+                .anyMatch(row -> row.getOrDefault(to, Set.of()).contains(by));
+    }
+
     public boolean isLast(S state) {
         return last.contains(state);
     }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ecluse.contracts.agreement.Agreement;
+import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.exchange.Answer;
 import org.ecluse.contracts.exchange.Conduct;
 import org.ecluse.contracts.exchange.Crossing;
@@ -27,15 +29,17 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
     private static final Duration VERIFIED_AGAIN = Duration.ofHours(1);
 
     private final NegotiationStore store;
+    private final Supplier<PartyId> self;
     private final NextMove nextMove;
     private final NegotiationEvents events;
     private final Duration patience;
 
-    NegotiationConduct(NegotiationStore store, NextMove nextMove, NegotiationEvents events, Duration patience) {
+    NegotiationConduct(NegotiationStore store, Negotiations.Rules rules) {
         this.store = store;
-        this.nextMove = nextMove;
-        this.events = events;
-        this.patience = patience;
+        this.self = rules.self();
+        this.nextMove = rules.nextMove();
+        this.events = rules.events();
+        this.patience = rules.patience();
     }
 
     @Override
@@ -60,12 +64,15 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
                 : Optional.empty();
     }
 
-    /** INVARIANT: an agreement says what the last offer said, and is no other negotiation's. */
+    /** INVARIANT: an agreement is between the two of us, says what the last offer said, and is no other negotiation's. */
     private Optional<Refusal> objection(ContractNegotiation negotiation, Agreement agreement) {
         var offer = negotiation.lastOffer();
         var agreed = agreement.policy();
         if (!agreement.provider().equals(negotiation.exchange().peer().party())) {
             return unacceptable("agreement.provider", "the agreement names another provider than who sent it");
+        }
+        if (!agreement.consumer().equals(self.get())) {
+            return unacceptable("agreement.consumer", "the agreement names another consumer than us");
         }
         if (!agreement.assetId().equals(offer.assetId())) {
             return unacceptable("agreement.asset", "the agreement is about another asset than the offer");

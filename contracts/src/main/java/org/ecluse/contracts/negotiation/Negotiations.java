@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.exchange.Callback;
 import org.ecluse.contracts.exchange.Courier;
 import org.ecluse.contracts.exchange.Exchange;
@@ -24,8 +26,13 @@ public final class Negotiations implements AutoCloseable {
     private final Exchanges.Surroundings surroundings;
     private final Exchanges<ContractNegotiation, NegotiationState, NegotiationMessage> exchanges;
 
-    /** @param patience how long a negotiation may rest, with either side, before it is terminated */
-    public record Rules(NextMove nextMove, NegotiationEvents events, Duration patience) {}
+    /**
+     * What this connector does in its negotiations.
+     *
+     * @param self who we are, as a provider names us in an agreement
+     * @param patience how long a negotiation may rest, with either side, before it is terminated
+     */
+    public record Rules(Supplier<PartyId> self, NextMove nextMove, NegotiationEvents events, Duration patience) {}
 
     public Negotiations(
             NegotiationStore store,
@@ -34,8 +41,7 @@ public final class Negotiations implements AutoCloseable {
             Exchanges.Surroundings surroundings) {
         this.store = store;
         this.surroundings = surroundings;
-        var conduct = new NegotiationConduct(store, rules.nextMove(), rules.events(), rules.patience());
-        this.exchanges = new Exchanges<>(conduct, store, courier, surroundings);
+        this.exchanges = new Exchanges<>(new NegotiationConduct(store, rules), store, courier, surroundings);
     }
 
     /** Asks {@code provider} for what it offers, or for other terms. */

@@ -32,7 +32,7 @@ final class NegotiatingNode extends SimulatedNode<ContractNegotiation, Negotiati
         negotiations = new Negotiations(
                 store,
                 courier,
-                new Negotiations.Rules(this::next, new NobodyListens(), Duration.ofDays(14)),
+                new Negotiations.Rules(() -> party, this::next, new NobodyListens(), Duration.ofDays(14)),
                 surroundings);
     }
 

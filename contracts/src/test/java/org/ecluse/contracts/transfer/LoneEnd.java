@@ -1,9 +1,6 @@
 package org.ecluse.contracts.transfer;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ecluse.contracts.exchange.Answer;
 import org.ecluse.contracts.exchange.Exchanges;
+import org.ecluse.contracts.exchange.MovedClock;
 import org.ecluse.contracts.exchange.Outcome;
 import org.ecluse.contracts.exchange.Told;
 
 /** One side, with a test in the place of the peer. */
 final class LoneEnd implements TransferEvents {
-    private record Timer(Instant at, Runnable task) {}
-
     static final String PEER_PID = "pid-of-the-peer";
 
     final TransfersInMemory store;
@@ -29,8 +25,7 @@ final class LoneEnd implements TransferEvents {
     final List<String> sent = new CopyOnWriteArrayList<>();
 
     Answer answer = new Answer.Taken(Optional.of(PEER_PID));
-    Instant now = TransferSamples.NOON;
-    private final List<Timer> timers = new ArrayList<>();
+    private final MovedClock clock = new MovedClock(TransferSamples.NOON);
     private final AtomicInteger ids = new AtomicInteger();
 
     LoneEnd() {
@@ -47,11 +42,7 @@ final class LoneEnd implements TransferEvents {
                     return CompletableFuture.completedFuture(answer);
                 },
                 new Transfers.Rules(this, Duration.ofDays(1)),
-                new Exchanges.Surroundings(
-                        () -> now,
-                        (when, task) -> timers.add(new Timer(when, task)),
-                        Runnable::run,
-                        () -> "m" + ids.incrementAndGet()));
+                new Exchanges.Surroundings(clock, clock, Runnable::run, () -> "m" + ids.incrementAndGet()));
     }
 
     String requested() {
@@ -86,10 +77,7 @@ final class LoneEnd implements TransferEvents {
 
     /** The next timer rings. */
     void ring() {
-        var next = timers.stream().min(Comparator.comparing(Timer::at)).orElseThrow();
-        timers.remove(next);
-        now = next.at().isAfter(now) ? next.at() : now;
-        next.task().run();
+        clock.ring();
     }
 
     static String codeOf(Outcome<?> outcome) {

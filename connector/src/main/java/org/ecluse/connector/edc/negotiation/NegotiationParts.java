@@ -91,6 +91,7 @@ public final class NegotiationParts implements ServiceExtension {
                 ports.store(),
                 new NegotiationMessages(dispatchers, profiles, ports.shell()),
                 new Negotiations.Rules(
+                        this::self,
                         ports.nextMove().apply(this::self),
                         new NegotiationNews(listeners, ports.shell(), ports.concluded()),
                         PATIENCE),
