@@ -96,7 +96,7 @@ abstract class TransferStoreContract {
         store.add(TransferSamples.consumers(), Optional.empty());
         assertThat(store.provided(10)).isEmpty();
 
-        store.replace(started(provided), Optional.empty());
+        store.replace(inState(TransferState.STARTED, provided), Optional.empty());
 
         assertThat(store.provided(10)).containsExactly(provided.pid());
     }
@@ -124,9 +124,10 @@ abstract class TransferStoreContract {
                 ExchangeJson.read(ExchangeJson.write(stands).build(), TransferState.class, stands.version() + 1));
     }
 
-    private static TransferProcess started(TransferProcess transfer) {
+    /** As the next version of it would be, were it in that state. */
+    private static TransferProcess inState(TransferState state, TransferProcess transfer) {
         var document = ExchangeJson.write(transfer.exchange())
-                .add("state", TransferState.STARTED.name())
+                .add("state", state.name())
                 .build();
         return transfer.with(ExchangeJson.read(
                 document, TransferState.class, transfer.exchange().version() + 1));
