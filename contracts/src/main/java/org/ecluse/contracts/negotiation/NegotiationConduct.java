@@ -78,6 +78,7 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
             return unacceptable("agreement.asset", "the agreement is about another asset than the offer");
         }
         if (!agreed.hasRulesOf(offer.policy())
+                || !agreed.head().inheritFrom().equals(offer.policy().head().inheritFrom())
                 || agreed.conflict() != offer.policy().conflict()) {
             return unacceptable("agreement.terms", "the agreement has other terms than the offer");
         }
