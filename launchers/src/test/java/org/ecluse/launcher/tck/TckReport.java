@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.slf4j.Logger;
@@ -53,7 +54,10 @@ public record TckReport(
     /** Writes {@code target/tck/NAME.json}. */
     public TckReport write(String name) throws IOException {
         var folder = Files.createDirectories(Path.of("target", "tck"));
-        try (var writer = PRETTY.createWriter(Files.newBufferedWriter(folder.resolve(name + ".json")))) {
+        var file = Optional.ofNullable(System.getProperty("tck.run"))
+                .map(run -> name + "-run-" + run + ".json")
+                .orElse(name + ".json");
+        try (var writer = PRETTY.createWriter(Files.newBufferedWriter(folder.resolve(file)))) {
             writer.writeObject(json());
         }
         return this;
