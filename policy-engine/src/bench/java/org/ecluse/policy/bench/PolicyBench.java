@@ -78,7 +78,8 @@ public final class PolicyBench {
         var name = "policy." + benchmark.substring(benchmark.indexOf('.') + 1).replace('_', '.');
         var unit = result.getPrimaryResult().getScoreUnit().replace("/op", "");
         figures.put(name + "." + unit + suffix, median(result.getPrimaryResult()));
-        figures.put(name + ".bytes" + suffix, median(result.getSecondaryResults().get(ALLOCATED)));
+        figures.put(
+                name + ".bytes" + suffix, median(result.getSecondaryResults().get(ALLOCATED)));
         print(figures, name + "." + unit + suffix);
     }
 

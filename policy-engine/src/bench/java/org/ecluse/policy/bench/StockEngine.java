@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ecluse.policy.model.Odrl;
-import org.ecluse.policy.profile.Rennes;
 import org.eclipse.edc.policy.engine.PolicyEngineImpl;
 import org.eclipse.edc.policy.engine.RuleBindingRegistryImpl;
 import org.eclipse.edc.policy.engine.ScopeFilter;
@@ -21,6 +19,8 @@ import org.eclipse.edc.policy.model.LiteralExpression;
 import org.eclipse.edc.policy.model.Operator;
 import org.eclipse.edc.policy.model.Permission;
 import org.eclipse.edc.policy.model.Policy;
+import org.ecluse.policy.model.Odrl;
+import org.ecluse.policy.profile.Rennes;
 
 /**
  * The same three constraints in the engine of stock EDC, with the cheapest functions that a connector could register:

@@ -35,7 +35,8 @@ final class Workload {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
     static final String RESEARCH = Rennes.DPV + "AcademicResearch";
-    static final List<String> PURPOSES = List.of(RESEARCH, Rennes.DPV + "Marketing", Rennes.DPV + "ResearchAndDevelopment");
+    static final List<String> PURPOSES =
+            List.of(RESEARCH, Rennes.DPV + "Marketing", Rennes.DPV + "ResearchAndDevelopment");
 
     /** One request with what is known of it, and the same said in plain words for the other engine. */
     record Asked(Request request, Facts facts, Map<String, String> plain) {}
@@ -94,9 +95,12 @@ final class Workload {
                     Request.use(TARGET, party, at, Stage.USE),
                     facts,
                     Map.of(
-                            Rennes.MEMBERSHIP, member ? Rennes.ACTIVE : "",
-                            Odrl.PURPOSE, purpose,
-                            Odrl.DATE_TIME, at.toString()));
+                            Rennes.MEMBERSHIP,
+                            member ? Rennes.ACTIVE : "",
+                            Odrl.PURPOSE,
+                            purpose,
+                            Odrl.DATE_TIME,
+                            at.toString()));
         }
         return asked;
     }
