@@ -21,7 +21,7 @@ final class Negotiations {
     private static final Duration ONE_MAX = Duration.ofSeconds(30);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private static final Duration BURST_MAX = Duration.ofMinutes(3);
+    private static final Duration BURST_MAX = Duration.ofMinutes(10);
     private static final int ASKING_AT_ONCE = 8;
     private static final int LOOKED_AT_AT_ONCE = 16;
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -80,7 +80,8 @@ final class Negotiations {
     /**
      * What a burst came to. Processor time is that of the processes; the consumer's has the requests and the watching in it.
      *
-     * @param unended were still under way when patience ended; they are among {@code lost}
+     * @param lost were refused, ended badly or did not end
+     * @param unended those of the lost that were still under way after ten minutes
      * @param seconds from the first request to the last end seen
      */
     record Burst(int count, int lost, int unended, double seconds, long providerMillis, long consumerMillis) {
@@ -92,14 +93,9 @@ final class Negotiations {
         double cpuPerSide() {
             return (providerMillis + consumerMillis) / 2.0 / count;
         }
-
-        /** Whether it was slow rather than forgetful: what did not end might yet have. */
-        boolean cutShort() {
-            return unended > count / 20;
-        }
     }
 
-    /** Asks for {@code count} contracts, a few requests at once, and watches until each has ended or three minutes are over. */
+    /** Asks for {@code count} contracts, a few requests at once, and watches until each has ended or ten minutes are over. */
     Burst burst(int count) {
         var providerBefore = pair.provider().process().cpuMillis();
         var consumerBefore = pair.consumer().process().cpuMillis();
