@@ -36,6 +36,9 @@ public interface ExchangeStore<P> {
     /** Processes in the order in which they were added, the oldest first. */
     List<P> page(long offset, int max);
 
+    /** Whether other connectors may work on what is stored here. */
+    boolean isShared();
+
     /** Makes all that was stored so far outlast a loss of power. Returns when it does. */
     void settle();
 }

@@ -3,13 +3,16 @@ package org.ecluse.contracts.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -19,8 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves processes of one kind: loads one, decides, stores state and message in one commit, sends the message, records the
- * answer. Event-driven: a timer is set for the next instant at which a stored process must be looked at, nothing polls.
- * Safe for threads; several connectors may work on one store, since it refuses to write over a version it does not know.
+ * answer. Event-driven: a timer is set for the next instant at which a stored process must be looked at. Safe for threads.
+ * Several connectors may work on one store, since it refuses to write over a version it does not know. Whose message is
+ * under way has a lease on the process, {@link Exchange#ANSWER_MAX} long; what is due after that is anybody's. One thing is
+ * asked periodically, and only of a store that is shared: what another one that died has left, once in that time.
  */
 public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M extends Message<S>> {
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
@@ -42,6 +47,9 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     /** Which message of a process is under way, by pid. */
     private final Map<String, String> underWay = new ConcurrentHashMap<>();
 
+    /** What may have been written or not, by pid: as long as the store does not answer. */
+    private final Map<String, Written<P, S>> unclear = new ConcurrentHashMap<>();
+
     private final Object alarmLock = new Object();
     private Optional<Instant> alarm = Optional.empty();
     private volatile boolean closed;
@@ -54,6 +62,14 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
      */
     public record Surroundings(InstantSource clock, Timers timers, Executor senders, Supplier<String> ids) {}
 
+    /**
+     * What the store is to have.
+     *
+     * @param begins whether there was no such process before
+     * @param entered states that both sides have come into by this, in order
+     */
+    private record Written<P, S>(P process, boolean begins, List<S> entered) {}
+
     public Exchanges(Conduct<P, S, M> conduct, ExchangeStore<P> store, Courier<P> courier, Surroundings surroundings) {
         this.conduct = conduct;
         this.store = store;
@@ -65,15 +81,14 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     /**
      * Begins a process of ours, with the message that it has outgoing.
      *
-     * @throws StoreUnavailable when it could not be stored; nothing was sent then
+     * @throws StoreUnavailable when it is not known whether it was stored; nothing was sent yet then
      */
     public P begin(P process) {
         inLane(process.pid(), () -> {
-            if (!store.add(process, steps.wake(process))) {
+            var written = written(new Written<>(process, true, List.of()), true, this::add);
+            if (!written) {
                 throw new IllegalStateException("there is a process " + process.pid() + " already");
             }
-            store.settle();
-            conduct.begun(process);
             return process;
         });
         follow(process);
@@ -88,20 +103,14 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     public Outcome<P> begunByPeer(P begun, Told told) {
         var known = findByPeer(begun);
         if (known.isPresent()) {
+            clear(known.get().pid());
             return again(known.get(), told);
         }
         var now = now();
         var step = steps.reconsider(begun, now);
         var first = step.changed().orElse(begun);
-        var added = inLane(first.pid(), () -> {
-            if (!store.add(first, steps.wake(first))) {
-                return false;
-            }
-            store.settle();
-            conduct.begun(first);
-            conduct.entered(first, begun.state());
-            return true;
-        });
+        var added =
+                inLane(first.pid(), () -> written(new Written<>(first, true, List.of(begun.state())), true, this::add));
         if (!added) {
             return findByPeer(begun)
                     .map(other -> again(other, told))
@@ -135,11 +144,11 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         return step(pid, process -> steps.reconsider(process, now()));
     }
 
-    /** Takes up what an earlier run has left under way. */
+    /** Takes up what an earlier run has left under way; of a store that is shared, what is nobody's. */
     public void resume() {
-        var leftUnderWay = now().plus(Exchange.ANSWER_MAX);
-        store.due(leftUnderWay, RESUMED_MAX).forEach(this::wake);
-        setAlarm(now());
+        var dueBy = store.isShared() ? now() : now().plus(Exchange.ANSWER_MAX);
+        store.due(dueBy, RESUMED_MAX).forEach(pid -> wake(pid, dueBy));
+        setAlarm();
     }
 
     /** Sends no more, wakes no more. What is under way is recorded when it is answered. */
@@ -177,6 +186,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
             if (found.isEmpty()) {
                 return new Outcome.Refused<>(Refusal.notThere());
             }
+            settleUnclear(found.get());
             var step = decide.apply(found.get());
             if (step.changed().isEmpty()) {
                 return step.refusal()
@@ -185,19 +195,71 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
             }
             var changed = step.changed().get();
             var after = changed.with(changed.exchange().nextVersion(now()));
-            if (store.replace(after, steps.wake(after))) {
-                if (step.entered().size() > 1) {
-                    // Its receipt is shown, so its answer need not be waited for.
-                    underWay.remove(pid);
-                }
-                if (settled || hasNewMessage(found.get(), after)) {
-                    store.settle();
-                }
-                step.entered().forEach(state -> conduct.entered(after, state));
+            var settles = settled || hasNewMessage(found.get(), after);
+            if (written(new Written<>(after, false, step.entered()), settles, this::replace)) {
                 return new Outcome.Done<>(after);
             }
         }
         throw new StoreUnavailable("process " + pid + " is written by others all the time; try again", null);
+    }
+
+    private boolean add(P process) {
+        return store.add(process, steps.wake(process));
+    }
+
+    private boolean replace(P process) {
+        return store.replace(process, steps.wake(process));
+    }
+
+    /** Writes, and tells of it. Where that is not known to have been done it is found out later, and told then. */
+    private boolean written(Written<P, S> work, boolean settles, Predicate<P> write) {
+        try {
+            if (!write.test(work.process())) {
+                return false;
+            }
+            if (settles) {
+                store.settle();
+            }
+        } catch (StoreUnavailable e) {
+            unclear.put(work.process().pid(), work);
+            alarmAt(now().plus(PAUSE_AFTER_FAILURE));
+            throw e;
+        }
+        tell(work);
+        return true;
+    }
+
+    private void tell(Written<P, S> work) {
+        if (work.entered().size() > 1) {
+            // The receipt of our message is shown, so its answer need not be waited for.
+            underWay.remove(work.process().pid());
+        }
+        if (work.begins()) {
+            conduct.begun(work.process());
+        }
+        work.entered().forEach(state -> conduct.entered(work.process(), state));
+    }
+
+    /** A write of which nothing was known has been done when the store has what it was to write. */
+    private void settleUnclear(P found) {
+        var work = unclear.get(found.pid());
+        if (work == null) {
+            return;
+        }
+        if (work.process().exchange().equals(found.exchange())) {
+            store.settle();
+            unclear.remove(found.pid());
+            tell(work);
+        } else {
+            unclear.remove(found.pid());
+        }
+    }
+
+    private void clear(String pid) {
+        inLane(pid, () -> {
+            store.find(pid).ifPresentOrElse(this::settleUnclear, () -> unclear.remove(pid));
+            return pid;
+        });
     }
 
     private boolean hasNewMessage(P before, P after) {
@@ -269,23 +331,34 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
             alarm = Optional.empty();
         }
         try {
-            store.due(now(), WOKEN_MAX).forEach(this::wake);
-            setAlarm(now());
+            List.copyOf(unclear.keySet()).forEach(this::clear);
+            var dueBy = now();
+            store.due(dueBy, WOKEN_MAX).forEach(pid -> wake(pid, dueBy));
+            setAlarm();
         } catch (RuntimeException e) {
             LOG.warn("not all that is due could be done; it is tried again in {}", PAUSE_AFTER_FAILURE, e);
             alarmAt(now().plus(PAUSE_AFTER_FAILURE));
         }
     }
 
-    private void setAlarm(Instant earliest) {
-        store.nextWake().map(when -> when.isBefore(earliest) ? earliest : when).ifPresent(this::alarmAt);
+    private void setAlarm() {
+        var now = now();
+        store.nextWake().map(when -> when.isBefore(now) ? now : when).ifPresent(this::alarmAt);
+        if (store.isShared()) {
+            alarmAt(now.plus(Exchange.ANSWER_MAX));
+        }
     }
 
     /** A process is looked at since its time has come: its message is sent again, or its deadline is over. */
-    private void wake(String pid) {
+    private void wake(String pid, Instant dueBy) {
+        var woken = new AtomicReference<Step<P, S>>(Step.nothing());
         var outcome = inLane(
-                pid, () -> stepInLane(pid, false, process -> steps.woken(process, underWay.containsKey(pid), now())));
-        if (outcome instanceof Outcome.Done<P> done) {
+                pid,
+                () -> stepInLane(pid, false, process -> {
+                    woken.set(steps.woken(process, underWay.containsKey(pid), dueBy, now()));
+                    return woken.get();
+                }));
+        if (outcome instanceof Outcome.Done<P> done && woken.get().changed().isPresent()) {
             done.now().exchange().outgoing().ifPresent(outgoing -> send(done.now(), outgoing));
         }
     }

@@ -141,6 +141,11 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
     }
 
     @Override
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    @Override
     public void settle() {
         database.settle();
     }

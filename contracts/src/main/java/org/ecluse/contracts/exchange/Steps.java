@@ -133,14 +133,21 @@ final class Steps<P extends Process<P, S, M>, S extends Enum<S>, M extends Messa
                 && conduct.table().toldBeforeEntered().contains(outgoing.leadsTo());
     }
 
-    /** The time has come that {@link #wake} gave: a message is to be sent again, or nothing has happened in time. */
-    Step<P, S> woken(P process, boolean underWay, Instant now) {
+    /**
+     * The time has come that {@link #wake} gave: a message is to be sent again, or nothing has happened in time.
+     *
+     * @param dueBy a message that is due later than this is somebody else's, who was faster
+     */
+    Step<P, S> woken(P process, boolean underWay, Instant dueBy, Instant now) {
         var stands = process.exchange();
         if (stands.outgoing().isEmpty()) {
             return conduct.deadline(process)
                     .filter(deadline -> !deadline.at().isAfter(now))
                     .map(deadline -> Step.<P, S>to(announcing(process, deadline.message(), now), List.of()))
                     .orElseGet(Step::nothing);
+        }
+        if (stands.outgoing().get().due().isAfter(dueBy)) {
+            return Step.nothing();
         }
         return stands.peerPid().isEmpty()
                         && !underWay

@@ -137,6 +137,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether other processes may use it at the same time. */
+    public boolean isShared() {
+        return sync.isEmpty();
+    }
+
     public DataSource dataSource() {
         return pool;
     }

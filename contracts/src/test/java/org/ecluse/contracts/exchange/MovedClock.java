@@ -55,9 +55,18 @@ public final class MovedClock implements InstantSource, Timers {
         return next.isPresent();
     }
 
-    private synchronized Optional<Timer> take(Instant until) {
-        var next = timers.stream().min(Comparator.comparing(Timer::at)).filter(timer -> !timer.at()
+    /** Whether a timer would ring within {@code wait}. */
+    public synchronized boolean ringsWithin(Duration wait) {
+        return next(now.plus(wait)).isPresent();
+    }
+
+    private Optional<Timer> next(Instant until) {
+        return timers.stream().min(Comparator.comparing(Timer::at)).filter(timer -> !timer.at()
                 .isAfter(until));
+    }
+
+    private synchronized Optional<Timer> take(Instant until) {
+        var next = next(until);
         next.ifPresent(timers::remove);
         return next;
     }

@@ -144,14 +144,6 @@ public abstract class SimulatedNode<P extends Process<P, S, M>, S extends Enum<S
     }
 
     private Answer take(Role role, Told told, M message) {
-        return alive(() -> taken(role, told, message)
-                        .<Answer>fold(now -> new Answer.Taken(Optional.of(now.pid())), SimulatedNode::refusal))
-                .orElse(new Answer.None("no connector there"));
-    }
-
-    private static Answer refusal(Refusal refusal) {
-        return refusal.kind() == Refusal.Kind.NOT_NOW
-                ? new Answer.NotNow(refusal.reason())
-                : new Answer.Refused(refusal.code(), refusal.reason());
+        return alive(() -> Answers.of(taken(role, told, message))).orElse(new Answer.None("no connector there"));
     }
 }

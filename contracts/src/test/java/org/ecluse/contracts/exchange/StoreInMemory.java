@@ -84,6 +84,11 @@ public class StoreInMemory<P extends Process<P, ?, ?>> implements ExchangeStore<
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public void settle() {
         // A map in memory outlasts what a test does to it.
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.exchange.Answer;
@@ -32,6 +33,9 @@ final class LoneNegotiator implements NegotiationEvents {
     final List<String> sent = new CopyOnWriteArrayList<>();
 
     volatile Answer answer = new Answer.Taken(Optional.of(PEER_PID));
+    /** Done once, when the next message has left and is not answered yet. */
+    final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+
     private final AtomicInteger ids = new AtomicInteger();
 
     LoneNegotiator() {
@@ -45,6 +49,7 @@ final class LoneNegotiator implements NegotiationEvents {
                 negotiation -> {
                     sent.add(negotiation.exchange().outgoing().orElseThrow().messageId() + " "
                             + negotiation.telling().orElseThrow().leadsTo());
+                    beforeAnswer.getAndSet(() -> {}).run();
                     return CompletableFuture.completedFuture(answer);
                 },
                 new Negotiations.Rules(

@@ -1,9 +1,7 @@
 package org.ecluse.contracts.transfer;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntUnaryOperator;
 import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.exchange.Answer;
+import org.ecluse.contracts.exchange.Answers;
 import org.ecluse.contracts.exchange.Exchanges;
+import org.ecluse.contracts.exchange.MovedClock;
 import org.ecluse.contracts.exchange.Outcome;
 import org.ecluse.contracts.exchange.Peer;
-import org.ecluse.contracts.exchange.Refusal;
 import org.ecluse.contracts.exchange.Told;
 
 /** A consumer's and a provider's end of one transfer. What is under way waits until the test says which comes next. */
@@ -22,13 +21,10 @@ final class TwoEnds {
     private static final int EVENTS_MAX = 300;
     private static final int EARLY_MAX = 3;
 
-    private record Timer(Instant at, Runnable task) {}
-
+    private final MovedClock clock = new MovedClock(TransferSamples.NOON);
     final End consumer = new End("consumer");
     final End provider = new End("provider");
     private final List<Runnable> pending = new ArrayList<>();
-    private final List<Timer> timers = new ArrayList<>();
-    private Instant now = TransferSamples.NOON;
     private int ids;
     private int flows;
 
@@ -54,36 +50,21 @@ final class TwoEnds {
         int early = 0;
         for (int i = 0; i < EVENTS_MAX; i++) {
             if (pending.isEmpty()) {
-                if (!ring(Duration.ofHours(1))) {
+                if (!clock.ringWithin(Duration.ofHours(1))) {
                     return;
                 }
                 continue;
             }
-            var mayRing = early < EARLY_MAX && next(Duration.ofSeconds(3)).isPresent();
+            var mayRing = early < EARLY_MAX && clock.ringsWithin(Duration.ofSeconds(3));
             var chosen = choice.applyAsInt(pending.size() + (mayRing ? 1 : 0));
             if (chosen == pending.size()) {
                 early++;
-                ring(Duration.ofSeconds(3));
+                clock.ringWithin(Duration.ofSeconds(3));
             } else {
                 pending.remove(chosen).run();
             }
         }
         throw new AssertionError("it does not come to rest");
-    }
-
-    private Optional<Timer> next(Duration within) {
-        return timers.stream().min(Comparator.comparing(Timer::at)).filter(timer -> !timer.at()
-                .isAfter(now.plus(within)));
-    }
-
-    private boolean ring(Duration within) {
-        var next = next(within);
-        next.ifPresent(timer -> {
-            timers.remove(timer);
-            now = timer.at().isAfter(now) ? timer.at() : now;
-            timer.task().run();
-        });
-        return next.isPresent();
     }
 
     /** One side. */
@@ -113,11 +94,7 @@ final class TwoEnds {
                         return answer;
                     },
                     new Transfers.Rules(this, Duration.ofDays(1)),
-                    new Exchanges.Surroundings(
-                            () -> now,
-                            (when, task) -> timers.add(new Timer(when, task)),
-                            Runnable::run,
-                            () -> "m" + ids++));
+                    new Exchanges.Surroundings(clock, clock, Runnable::run, () -> "m" + ids++));
         }
 
         private End other() {
@@ -132,11 +109,7 @@ final class TwoEnds {
             var outcome = message instanceof TransferMessage.Requested requested
                     ? transfers.requested(other().asPeer(), told, requested, "asset")
                     : transfers.receive(told.ownPid().orElseThrow(), told, message);
-            return outcome.<Answer>fold(
-                    done -> new Answer.Taken(Optional.of(done.pid())),
-                    refusal -> refusal.kind() == Refusal.Kind.NOT_NOW
-                            ? new Answer.NotNow(refusal.reason())
-                            : new Answer.Refused(refusal.code(), refusal.reason()));
+            return Answers.of(outcome);
         }
 
         Outcome<TransferProcess> move(TransferMessage message) {
