@@ -12,7 +12,10 @@ final class Patience {
     static final int NO_ANSWER_TRIES_MAX = 36;
     private static final Duration NOT_NOW_FIRST = Duration.ofMillis(5);
     private static final Duration NO_ANSWER_FIRST = Duration.ofMillis(100);
-    private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
+    /** Who was away is wanted soon after it is back. */
+    private static final Duration NO_ANSWER_PAUSE_MAX = Duration.ofMinutes(5);
+    /** Who is there and is not ready after an hour is most likely never to be: it costs it little to be asked then. */
+    private static final Duration NOT_NOW_PAUSE_MAX = Duration.ofHours(1);
 
     private Patience() {}
 
@@ -28,7 +31,8 @@ final class Patience {
         var first = notNow ? NOT_NOW_FIRST : NO_ANSWER_FIRST;
         var doublings = Math.min(tries, Long.numberOfLeadingZeros(first.toMillis()) - 1);
         var pause = Duration.ofMillis(first.toMillis() << Math.min(doublings, 40));
-        return Optional.of(pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause);
+        var max = notNow ? NOT_NOW_PAUSE_MAX : NO_ANSWER_PAUSE_MAX;
+        return Optional.of(pause.compareTo(max) > 0 ? max : pause);
     }
 
     static String codeOf(Answer answer) {

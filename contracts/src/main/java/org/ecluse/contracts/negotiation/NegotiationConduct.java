@@ -145,7 +145,13 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
         return Optional.of(new Deadline<>(stands.since().plus(patience), new NegotiationMessage.Terminated(ending)));
     }
 
-    /** Once the consumer may hold a final agreement, or the provider may, there is no way back. */
+    /**
+     * Once the consumer may hold a final agreement, or the provider may, there is no way back. A conflict, however often it is
+     * said, is no proof of the contrary: it does not say in which state the peer is, and a peer that has taken an earlier try,
+     * whose answer was lost, may call the next one a conflict, since it is final there. To end it here would leave an
+     * agreement in force on one side. A peer that has ended the negotiation says so by a message of its own, which ends it
+     * here, too; until then it is asked once an hour.
+     */
     @Override
     public boolean neverGivesUp(ContractNegotiation negotiation, Answer answer) {
         var leadsTo = negotiation.exchange().outgoing().map(Outgoing::leadsTo);
