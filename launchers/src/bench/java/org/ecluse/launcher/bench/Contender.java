@@ -50,7 +50,7 @@ enum Contender {
     }
 
     private static Connector ours(String name, Path folder, Installation here) {
-        var settings = OurNode.settings(name, newFolder(folder, name), TestConnector.freePortBase());
+        var settings = TestConnector.settings(name, newFolder(folder, name));
         var command = new ArrayList<String>(here.ourJava(name));
         command.addAll(List.of(
                 "-cp",

@@ -3,11 +3,8 @@ package org.ecluse.launcher.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.Publication;
 import org.ecluse.connector.operator.Wording;
@@ -33,7 +30,7 @@ public final class OurNode {
 
     public static void main(String[] args) throws IOException {
         var data = Path.of(args[1]);
-        var settings = settings(args[0], data, Integer.parseInt(args[2]));
+        var settings = TestConnector.settings(args[0], data, Integer.parseInt(args[2]));
         try (var connector = TestConnector.start(settings, TestConnector.parts(settings))) {
             connector.service(Operations.class).publish(offer(data));
             Files.createFile(data.resolve(READY));
@@ -42,21 +39,6 @@ public final class OurNode {
             }
         }
         System.exit(0); // the shell leaves threads behind
-    }
-
-    static ConnectorSettings settings(String name, Path data, int portBase) {
-        return new ConnectorSettings(
-                name,
-                "did:web:localhost:partners:" + name,
-                data,
-                "127.0.0.1",
-                portBase,
-                "127.0.0.1",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Set.of());
     }
 
     private static Publication offer(Path data) throws IOException {

@@ -62,12 +62,17 @@ public final class TestConnector implements AutoCloseable {
     }
 
     public static ConnectorSettings settings(String name, Path dataDir) {
+        return settings(name, dataDir, freePortBase());
+    }
+
+    /** @param portBase the first of its ports, all on loopback */
+    public static ConnectorSettings settings(String name, Path dataDir, int portBase) {
         return new ConnectorSettings(
                 name,
                 "did:web:localhost:partners:" + name,
                 dataDir,
                 "127.0.0.1",
-                freePortBase(),
+                portBase,
                 "127.0.0.1",
                 false,
                 Optional.empty(),
