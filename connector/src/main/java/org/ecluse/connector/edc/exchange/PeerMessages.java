@@ -6,6 +6,7 @@ import org.eclipse.edc.participant.spi.ParticipantAgent;
 import org.eclipse.edc.spi.result.ServiceResult;
 import org.eclipse.edc.spi.types.domain.message.ProcessRemoteMessage;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.exchange.Exchange;
 import org.ecluse.contracts.exchange.Outcome;
 import org.ecluse.contracts.exchange.Refusal;
 import org.ecluse.contracts.exchange.Role;
@@ -29,6 +30,19 @@ public final class PeerMessages {
                 new PartyId(String.valueOf(sender.getIdentity())),
                 Optional.ofNullable(ownPid),
                 Optional.ofNullable(peerPid));
+    }
+
+    /** Writes on a message who sends it to whom, about which process, under the id that it has however often it is sent. */
+    public static void address(ProcessRemoteMessage.Builder<?, ?> message, Exchange<?> stands) {
+        var peerPid = stands.peerPid().orElse(null);
+        var consumer = stands.role() == Role.CONSUMER;
+        message.id(stands.outgoing().orElseThrow().messageId());
+        message.processId(stands.peerPid().orElse(stands.pid()));
+        message.consumerPid(consumer ? stands.pid() : peerPid);
+        message.providerPid(consumer ? peerPid : stands.pid());
+        message.counterPartyAddress(stands.peer().address());
+        message.counterPartyId(stands.peer().party().did());
+        message.protocol(stands.peer().protocol());
     }
 
     /** @param coded told the code of a refusal, so that it finds its way to the peer */

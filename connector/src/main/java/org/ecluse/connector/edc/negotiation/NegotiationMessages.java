@@ -16,9 +16,9 @@ import org.eclipse.edc.protocol.spi.DataspaceProfileContextRegistry;
 import org.eclipse.edc.spi.message.RemoteMessageDispatcherRegistry;
 import org.eclipse.edc.spi.types.domain.message.ProcessRemoteMessage;
 import org.ecluse.connector.edc.exchange.PeerAnswers;
+import org.ecluse.connector.edc.exchange.PeerMessages;
 import org.ecluse.contracts.exchange.Answer;
 import org.ecluse.contracts.exchange.Courier;
-import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationMessage;
 
@@ -109,16 +109,7 @@ final class NegotiationMessages implements Courier<ContractNegotiation> {
 
     private static ProcessRemoteMessage addressed(
             ContractNegotiation negotiation, ProcessRemoteMessage.Builder<?, ?> builder) {
-        var stands = negotiation.exchange();
-        var peerPid = stands.peerPid().orElse(null);
-        var consumer = stands.role() == Role.CONSUMER;
-        builder.id(stands.outgoing().orElseThrow().messageId());
-        builder.processId(stands.peerPid().orElse(stands.pid()));
-        builder.consumerPid(consumer ? stands.pid() : peerPid);
-        builder.providerPid(consumer ? peerPid : stands.pid());
-        builder.counterPartyAddress(stands.peer().address());
-        builder.counterPartyId(stands.peer().party().did());
-        builder.protocol(stands.peer().protocol());
+        PeerMessages.address(builder, negotiation.exchange());
         return builder.build();
     }
 

@@ -15,10 +15,10 @@ import org.eclipse.edc.policy.model.Policy;
 import org.eclipse.edc.protocol.spi.DataspaceProfileContextRegistry;
 import org.eclipse.edc.spi.message.RemoteMessageDispatcherRegistry;
 import org.ecluse.connector.edc.exchange.PeerAnswers;
+import org.ecluse.connector.edc.exchange.PeerMessages;
 import org.ecluse.connector.edc.negotiation.ShellNegotiations;
 import org.ecluse.contracts.exchange.Answer;
 import org.ecluse.contracts.exchange.Courier;
-import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.transfer.TransferMessage;
 import org.ecluse.contracts.transfer.TransferProcess;
 
@@ -96,16 +96,7 @@ final class TransferMessages implements Courier<TransferProcess> {
 
     private static TransferRemoteMessage addressed(
             TransferProcess transfer, TransferRemoteMessage.Builder<?, ?> builder, Policy policy) {
-        var stands = transfer.exchange();
-        var peerPid = stands.peerPid().orElse(null);
-        var consumer = stands.role() == Role.CONSUMER;
-        builder.id(stands.outgoing().orElseThrow().messageId());
-        builder.processId(stands.peerPid().orElse(stands.pid()));
-        builder.consumerPid(consumer ? stands.pid() : peerPid);
-        builder.providerPid(consumer ? peerPid : stands.pid());
-        builder.counterPartyAddress(stands.peer().address());
-        builder.counterPartyId(stands.peer().party().did());
-        builder.protocol(stands.peer().protocol());
+        PeerMessages.address(builder, transfer.exchange());
         builder.policy(policy);
         return builder.build();
     }
