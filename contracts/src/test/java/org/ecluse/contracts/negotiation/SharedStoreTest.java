@@ -96,13 +96,13 @@ class SharedStoreTest {
 
     @Test
     void of_two_who_look_at_the_same_time_one_takes_up_what_a_third_has_left() throws Exception {
+        var idle = List.of(
+                new Connector(this::heardAtOnce, Runnable::run), new Connector(this::heardAtOnce, Runnable::run));
         var dying = new Connector(negotiation -> new CompletableFuture<>(), Runnable::run);
         for (int i = 0; i < BURST; i++) {
             dying.request();
         }
         dying.die();
-        var idle = List.of(
-                new Connector(this::heardAtOnce, Runnable::run), new Connector(this::heardAtOnce, Runnable::run));
         assertThat(heard).isEmpty();
 
         var threads = Executors.newFixedThreadPool(2);
