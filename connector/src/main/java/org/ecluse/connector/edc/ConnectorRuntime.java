@@ -11,6 +11,15 @@ import org.ecluse.connector.identity.ConnectorIdentity;
  * requests first and then lets go of what it holds. Safe to close from any thread, and more than once.
  */
 public final class ConnectorRuntime implements AutoCloseable {
+    /** Names who reads JSON: otherwise each call of the API searches the class path for it. */
+    private static final String JSON_PROVIDER = "jakarta.json.provider";
+
+    static {
+        if (System.getProperty(JSON_PROVIDER) == null) {
+            System.setProperty(JSON_PROVIDER, "org.eclipse.parsson.JsonProviderImpl");
+        }
+    }
+
     private final EdcRuntime runtime;
     private final AutoCloseable held;
     private final AtomicBoolean closed = new AtomicBoolean();

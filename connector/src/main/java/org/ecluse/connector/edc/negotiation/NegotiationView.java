@@ -44,12 +44,26 @@ final class NegotiationView implements ContractNegotiationStore {
 
     @Override
     public Stream<ContractNegotiation> queryNegotiations(QuerySpec query) {
-        return negotiations.query(Pages.all(store::page).map(shell.get()::view), query);
+        return negotiations.query(asked(query).map(shell.get()::view), query);
     }
 
     @Override
     public Stream<ContractAgreement> queryAgreements(QuerySpec query) {
         return agreements.query(candidates(query), query);
+    }
+
+    /** A negotiation is mostly asked for by its agreement, which is an index. */
+    private Stream<org.ecluse.contracts.negotiation.ContractNegotiation> asked(QuerySpec query) {
+        return query.getFilterExpression().stream()
+                .filter(criterion -> criterion.getOperator().equals("=")
+                        && List.of("contractAgreement.id", "contractAgreement.agreementId")
+                                .contains(String.valueOf(criterion.getOperandLeft())))
+                .map(criterion -> String.valueOf(criterion.getOperandRight()))
+                .findFirst()
+                .map(id -> AgreementId.valid(id)
+                        ? store.findByAgreement(new AgreementId(id)).stream()
+                        : Stream.<org.ecluse.contracts.negotiation.ContractNegotiation>empty())
+                .orElseGet(() -> Pages.all(store::page));
     }
 
     /** An agreement is mostly asked for by its id, which is an index. */

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreement;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.command.TerminateNegotiationCommand;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation;
-import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiationStates;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractRequest;
 import org.eclipse.edc.connector.controlplane.services.query.QueryValidator;
 import org.eclipse.edc.connector.controlplane.services.query.QueryValidators;
@@ -49,9 +48,7 @@ final class NegotiationsForOperator implements ContractNegotiationService {
 
     @Override
     public String getState(String id) {
-        return Optional.ofNullable(findbyId(id))
-                .map(found -> ContractNegotiationStates.from(found.getState()).name())
-                .orElse(null);
+        return negotiations.find(id).map(ShellNegotiations::stateName).orElse(null);
     }
 
     @Override

@@ -112,6 +112,11 @@ public final class ShellNegotiations {
                 .build();
     }
 
+    /** The shell's name of the state that a negotiation is in. */
+    static String stateName(ContractNegotiation negotiation) {
+        return state(negotiation).name();
+    }
+
     /** A message that is still to be told is what the shell calls a state on the way. */
     private static ContractNegotiationStates state(ContractNegotiation negotiation) {
         var leadsTo = negotiation.exchange().outgoing().map(Outgoing::leadsTo);

@@ -31,14 +31,20 @@ public final class PolicyBridge {
     private static final int CACHED_MAX = 2_000;
     private static final PolicyReader READER = new PolicyReader(Rennes.PROFILE);
 
-    private final Map<String, Policy> cache = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, Policy> cache = latest();
+    /** The text of terms that were carried before, by the terms without their frame. */
+    private final Map<Policy, String> texts = latest();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Policy> eldest) {
-            return size() > CACHED_MAX;
-        }
-    };
+    private static <K, V> Map<K, V> latest() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > CACHED_MAX;
+            }
+        };
+    }
 
     /** What the shell is given to carry, or why it cannot be. */
     public sealed interface Carriage {
@@ -70,21 +76,38 @@ public final class PolicyBridge {
         if (!plain(scope)) {
             return refused("", "its target or parties are described rather than named, or are several");
         }
-        // In the order that the writer gives: equal terms then have equal text.
-        var canonical = READER.read(PolicyWriter.full(withoutFrame(policy)));
-        if (!(canonical instanceof Reading.Read read) || !lossless(read.policy())) {
+        var text = text(withoutFrame(policy));
+        if (text.isEmpty()) {
             return refused("", "it does not survive the protocol's wire form unchanged");
         }
-        var terms = read.policy();
-        var text = PolicyWriter.full(terms).toString();
-        remember(text, terms);
         var carried = org.eclipse.edc.policy.model.Policy.Builder.newInstance()
                 .type(type.get())
-                .extensibleProperty(TERMS, text);
+                .extensibleProperty(TERMS, text.get());
         scope.target().ifPresent(carried::target);
         scope.party(Odrl.ASSIGNER).ifPresent(carried::assigner);
         scope.party(Odrl.ASSIGNEE).ifPresent(carried::assignee);
         return new Carriage.Carried(carried.build());
+    }
+
+    /** @return empty when the terms do not survive the wire form */
+    private Optional<String> text(Policy frameless) {
+        synchronized (cache) {
+            var known = texts.get(frameless);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        // In the order that the writer gives: equal terms then have equal text.
+        var canonical = READER.read(PolicyWriter.full(frameless));
+        if (!(canonical instanceof Reading.Read read) || !lossless(read.policy())) {
+            return Optional.empty();
+        }
+        var text = PolicyWriter.full(read.policy()).toString();
+        synchronized (cache) {
+            texts.put(frameless, text);
+        }
+        remember(text, read.policy());
+        return Optional.of(text);
     }
 
     /** @return the policy that {@code shell} carries; refused when it carries none, as a policy not made here does */

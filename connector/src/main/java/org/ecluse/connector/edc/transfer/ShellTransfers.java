@@ -66,6 +66,11 @@ final class ShellTransfers {
         };
     }
 
+    /** The shell's name of the state that a transfer is in. */
+    static String stateName(TransferProcess transfer) {
+        return state(transfer).name();
+    }
+
     /** A message that is still to be told is what the shell calls a state on the way. */
     private static TransferProcessStates state(TransferProcess transfer) {
         var leadsTo = transfer.exchange().outgoing().map(Outgoing::leadsTo);

@@ -11,7 +11,6 @@ import org.eclipse.edc.connector.controlplane.transfer.spi.flow.TransferTypePars
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.DeprovisionedResource;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.ProvisionResponse;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcess;
-import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferProcessStates;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.TransferRequest;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.command.NotifyPreparedCommand;
 import org.eclipse.edc.connector.controlplane.transfer.spi.types.command.ResumeTransferCommand;
@@ -79,9 +78,7 @@ final class TransfersForOperator implements TransferProcessService {
 
     @Override
     public String getState(String id) {
-        return Optional.ofNullable(findById(id))
-                .map(found -> TransferProcessStates.from(found.getState()).name())
-                .orElse(null);
+        return transfers.find(id).map(ShellTransfers::stateName).orElse(null);
     }
 
     @Override
