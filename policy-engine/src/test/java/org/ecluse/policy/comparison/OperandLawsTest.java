@@ -110,7 +110,7 @@ class OperandLawsTest {
         return EVALUATOR.decide(policy, request, facts).permits();
     }
 
-    @Property
+    @Property(tries = 10_000)
     void whatever_the_operand_an_answer_is_the_evaluators_own(@ForAll long seed) {
         var random = new Random(seed);
         var operand = OdrlCore.PROFILE.operand(pick(OPERANDS, random)).orElseThrow();
