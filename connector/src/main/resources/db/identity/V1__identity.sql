@@ -11,7 +11,7 @@ create index spent_token_forget_at on spent_token (forget_at);
 create table held_credential (
   id          varchar(512) not null primary key,
   format      varchar(32) not null,
-  raw         character large object not null,
+  raw         varchar not null,
   state       int not null,
   object_id   varchar(512) not null,
   stored_at   timestamp(3) with time zone not null

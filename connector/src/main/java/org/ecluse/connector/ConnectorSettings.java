@@ -25,6 +25,7 @@ import java.util.Set;
  * @param statusCache how old a credential's status may be before it is asked for again
  * @param innerHosts partners' hosts, lower case, that may be on this machine or network; our own and the registry's need
  *     not be named, and calls to any other inner address are refused
+ * @param storage where it keeps what must outlast it
  */
 public record ConnectorSettings(
         String name,
@@ -37,7 +38,8 @@ public record ConnectorSettings(
         Optional<URI> registry,
         Optional<String> registryDid,
         Duration statusCache,
-        Set<String> innerHosts) {
+        Set<String> innerHosts,
+        Storage storage) {
 
     public ConnectorSettings {
         Objects.requireNonNull(name, "name");
@@ -48,7 +50,53 @@ public record ConnectorSettings(
         Objects.requireNonNull(registry, "registry");
         Objects.requireNonNull(registryDid, "registryDid");
         Objects.requireNonNull(statusCache, "statusCache");
+        Objects.requireNonNull(storage, "storage");
         innerHosts = Set.copyOf(innerHosts);
+    }
+
+    /** With files in its data folder. */
+    public ConnectorSettings(
+            String name,
+            String did,
+            Path dataDir,
+            String bind,
+            int portBase,
+            String publicHost,
+            boolean https,
+            Optional<URI> registry,
+            Optional<String> registryDid,
+            Duration statusCache,
+            Set<String> innerHosts) {
+        this(
+                name,
+                did,
+                dataDir,
+                bind,
+                portBase,
+                publicHost,
+                https,
+                registry,
+                registryDid,
+                statusCache,
+                innerHosts,
+                Storage.FILES);
+    }
+
+    /** @return the same, kept elsewhere */
+    public ConnectorSettings keptIn(Storage other) {
+        return new ConnectorSettings(
+                name,
+                did,
+                dataDir,
+                bind,
+                portBase,
+                publicHost,
+                https,
+                registry,
+                registryDid,
+                statusCache,
+                innerHosts,
+                other);
     }
 
     /** The web page ({@code /}) and the operator's API ({@code /api}). */

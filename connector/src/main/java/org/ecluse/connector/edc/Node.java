@@ -88,7 +88,10 @@ final class Node implements AutoCloseable {
         this.outside = outside;
         var clock = outside.clock();
         var folder = settings.dataDir();
-        this.database = Database.open(folder.resolve("contracts"));
+        this.database = settings.storage()
+                .server()
+                .map(Database::open)
+                .orElseGet(() -> Database.open(folder.resolve("contracts")));
         this.payments = new SqlPaymentLedger(database);
         this.duties = new SqlDutyLedger(database);
         this.uses = new SqlUsageLog(database);

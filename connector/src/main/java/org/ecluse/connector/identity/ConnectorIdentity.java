@@ -40,8 +40,8 @@ public final class ConnectorIdentity implements AutoCloseable {
         this.clock = clock;
         this.vault = KeyVault.open(folder, clock);
         this.own = OwnIdentity.open(folder, vault);
-        this.store = IdentityStore.open(folder);
-        this.replayGuard = new H2ReplayGuard(store, clock);
+        this.store = settings.storage().server().map(IdentityStore::open).orElseGet(() -> IdentityStore.open(folder));
+        this.replayGuard = new SqlReplayGuard(store, clock);
         this.egress = new Egress(callsAllowedBy(settings));
         var web = new CachingDidResolver(new WebDidResolver(egress, settings.https()), clock);
         // Our own document is known without asking: we must recognise ourselves while its host is down.

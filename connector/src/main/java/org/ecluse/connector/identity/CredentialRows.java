@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.StoreUnavailable;
 
 /** Held credentials in the identity database. Safe for threads; a failing database throws, nothing is half written. */
 public final class CredentialRows {
@@ -40,6 +42,7 @@ public final class CredentialRows {
             insert(connection, row);
             return null;
         });
+        store.database().settle();
     }
 
     public void remove(String id) {
@@ -88,10 +91,10 @@ public final class CredentialRows {
         }
     }
 
-    private <T> T run(IdentityStore.Work<T> work) {
+    private <T> T run(Database.Work<T> work) {
         try {
-            return store.transaction(work);
-        } catch (SQLException e) {
+            return store.database().transaction(work);
+        } catch (StoreUnavailable e) {
             throw new IdentityStore.StoreFailed("the credentials held cannot be read or written", e);
         }
     }

@@ -1,53 +1,41 @@
 package org.ecluse.connector.identity;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.Database.Tables;
+import org.ecluse.contracts.store.DatabaseAddress;
+import org.ecluse.contracts.store.StoreUnavailable;
 
 /**
- * The database {@code FOLDER/identity.mv.db}: spent token ids and held credentials. One process has it at a time; no port
- * is opened. Safe for threads.
+ * The tables of spent token ids and held credentials: in the file {@code FOLDER/identity.mv.db}, which one process has at a
+ * time, or on the server where the connector keeps everything. Safe for threads.
  */
 public final class IdentityStore implements AutoCloseable {
-    private static final int CONNECTIONS_MAX = 8;
+    private static final String SCRIPTS = "db/identity";
 
-    private final JdbcConnectionPool pool;
+    private final Database database;
 
-    private IdentityStore(JdbcConnectionPool pool) {
-        this.pool = pool;
+    private IdentityStore(Database database) {
+        this.database = database;
+    }
+
+    /** As {@link #open(DatabaseAddress)}, in a file of the folder. */
+    public static IdentityStore open(Path folder) {
+        return open(DatabaseAddress.file(folder, "identity"));
     }
 
     /**
-     * Opens the folder's database, made when missing, and brings it to the current schema.
+     * Opens the database, a file made when missing, and brings the tables to their current form.
      *
-     * @throws StoreFailed when the folder cannot be written, another process has the file, or the file is damaged
+     * @throws StoreFailed when that cannot be done: another process has the file, it is damaged, the server lets nobody in
      */
-    public static IdentityStore open(Path folder) {
+    public static IdentityStore open(DatabaseAddress address) {
+        // A server has the histories of several capabilities side by side; the file has one.
+        var history = address.folder().isPresent() ? "flyway_schema_history" : "identity_history";
         try {
-            Files.createDirectories(folder);
-            // INVARIANT: WRITE_DELAY 0. H2's default acknowledges a commit up to half a second before it is in the
-            // file.
-            var url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("identity")
-                    + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
-            var pool = JdbcConnectionPool.create(url, "sa", "");
-            pool.setMaxConnections(CONNECTIONS_MAX);
-            Flyway.configure(IdentityStore.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations("classpath:db/identity")
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
-            return new IdentityStore(pool);
-        } catch (IOException | RuntimeException e) {
-            throw new StoreFailed(
-                    "the identity database in " + folder
-                            + " cannot be opened; see that the folder is writable and that no"
-                            + " other process uses it, or restore it from a copy",
-                    e);
+            return new IdentityStore(Database.open(address, new Tables(IdentityStore.class, SCRIPTS, history)));
+        } catch (StoreUnavailable e) {
+            throw new StoreFailed("who this connector is cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -60,29 +48,12 @@ public final class IdentityStore implements AutoCloseable {
         }
     }
 
-    /** Work inside one transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    /** Committed when the work returns, rolled back when it throws. */
-    <T> T transaction(Work<T> work) throws SQLException {
-        try (var connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
+    Database database() {
+        return database;
     }
 
     @Override
     public void close() {
-        pool.dispose();
+        database.close();
     }
 }

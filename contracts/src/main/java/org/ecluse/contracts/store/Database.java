@@ -20,9 +20,20 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 8;
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final Tables CONTRACTS = new Tables(Database.class, "db/contracts", "flyway_schema_history");
 
     private final HikariDataSource pool;
     private final Optional<SharedSync> sync;
+
+    /**
+     * The tables of one capability, with a history of their own. In their scripts <code>${binary}</code>, behind a text
+     * type, says that text is compared code unit by code unit, whatever the server's language.
+     *
+     * @param owner whose class loader sees the scripts
+     * @param scripts the class path folder of its scripts, e.g. {@code db/connector}
+     * @param history the name of the table that records which of them have run
+     */
+    public record Tables(Class<?> owner, String scripts, String history) {}
 
     private Database(HikariDataSource pool, boolean file) {
         this.pool = pool;
@@ -41,14 +52,19 @@ public final class Database implements AutoCloseable {
      *     the server does not let us in
      */
     public static Database open(DatabaseAddress address) {
+        return open(address, CONTRACTS);
+    }
+
+    /** As {@link #open(DatabaseAddress)}, with other tables than those of contracts. */
+    public static Database open(DatabaseAddress address, Tables tables) {
         try {
             if (address.folder().isPresent()) {
                 makeOwnerOnly(address.folder().get());
             }
-            return new Database(migrated(address), address.isFile());
+            return opened(address, tables);
         } catch (IOException | RuntimeException e) {
             throw new StoreUnavailable(
-                    "the contracts database `" + address + "` cannot be opened; "
+                    "the database `" + address + "` cannot be opened; "
                             + (address.isFile()
                                     ? "see that the folder is writable and that no other process uses it, or restore it"
                                             + " from a copy"
@@ -64,9 +80,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource migrated(DatabaseAddress address) {
+    private static Database opened(DatabaseAddress address, Tables tables) {
         var config = new HikariConfig();
-        config.setPoolName("contracts");
+        config.setPoolName(tables.scripts());
         config.setDriverClassName(address.isFile() ? "org.h2.Driver" : "org.postgresql.Driver");
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
@@ -79,13 +95,9 @@ public final class Database implements AutoCloseable {
         config.setAutoCommit(false);
         var pool = new HikariDataSource(config);
         try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations("classpath:db/contracts")
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
-            return pool;
+            var database = new Database(pool, address.isFile());
+            database.migrate(tables);
+            return database;
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -111,29 +123,26 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Makes or updates the tables of a capability that lives outside this module, with a history of their own in this
-     * database. In its scripts <code>${binary}</code>, behind a text type, says that text is compared code unit by code
-     * unit, whatever the server's language.
+     * Makes or updates the tables of a capability, also of one that lives outside this module.
      *
-     * @param scripts the class path folder of its scripts, e.g. {@code db/connector}, seen by {@code owner}'s loader
-     * @param history the name of the table that records which of them have run
      * @throws StoreUnavailable when a script fails
      */
-    public void migrate(Class<?> owner, String scripts, String history) {
+    public void migrate(Tables tables) {
         try {
-            Flyway.configure(owner.getClassLoader())
+            Flyway.configure(tables.owner().getClassLoader())
                     .dataSource(pool)
-                    .locations("classpath:" + scripts)
+                    .locations("classpath:" + tables.scripts())
                     .failOnMissingLocations(true)
-                    .table(history)
+                    .table(tables.history())
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .placeholders(Map.of("binary", sync.isPresent() ? "" : "collate \"C\""))
+                    .placeholders(Map.of("binary", isShared() ? "collate \"C\"" : ""))
                     .load()
                     .migrate();
         } catch (RuntimeException e) {
             throw new StoreUnavailable(
-                    "the tables of `" + scripts + "` cannot be brought to their current form; see the cause", e);
+                    "the tables of `" + tables.scripts() + "` cannot be brought to their current form; see the cause",
+                    e);
         }
     }
 
@@ -194,7 +203,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static StoreUnavailable unavailable(SQLException e) {
-        return new StoreUnavailable("the contracts database failed (" + e.getSQLState() + "); see the cause", e);
+        return new StoreUnavailable("the database failed (" + e.getSQLState() + "); see the cause", e);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,6 +65,27 @@ final class ConfigFile {
         return value(key);
     }
 
+    /** The first line of a file that nobody but its owner may read. */
+    Optional<String> secret(Path path) {
+        try {
+            if (readByOthers(path)) {
+                problem(0, "secret-open", path.toString());
+                return Optional.empty();
+            }
+            return Files.readString(path).lines().findFirst();
+        } catch (IOException e) {
+            problem(0, "secret-unreadable", path.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean readByOthers(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(path).stream()
+                        .anyMatch(right ->
+                                right == PosixFilePermission.GROUP_READ || right == PosixFilePermission.OTHERS_READ);
+    }
+
     List<ConfigProblem> problems() {
         return List.copyOf(problems);
     }
@@ -117,9 +139,9 @@ final class ConfigFile {
         problems.add(new ConfigProblem(file, line, code, List.of(arguments)));
     }
 
-    /** Foreign text as it may be shown: one line, cut. */
+    /** Foreign text as it may be shown: one line, cut, and without a password that should not be there. */
     static String shown(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        String plain = text.replaceAll("\\p{Cntrl}", "?").replaceAll("(?i)(password=)[^&]*", "$1…");
         return plain.length() <= SHOWN_MAX ? plain : plain.substring(0, SHOWN_MAX) + "…";
     }
 }

@@ -1,6 +1,8 @@
 package org.ecluse.launcher.config;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.Storage;
+import org.ecluse.contracts.store.DatabaseAddress;
 
 /**
  * A connector's file, {@code connector.properties} by convention.
@@ -37,6 +41,11 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
     private static final Key<String> REGISTRY_DID = new Key<>("registry-did", Shapes::didWeb, "did");
     private static final Key<Duration> STATUS = new Key<>("status-cache-seconds", Shapes::seconds, "seconds");
     private static final Key<Set<String>> INNER_HOSTS = new Key<>("inner-hosts", Shapes::hosts, "hosts");
+    private static final Key<String> DATABASE = new Key<>("database", Shapes::databaseServer, "database");
+    private static final Key<String> DATABASE_USER = new Key<>("database-user", Shapes::words, "words");
+    private static final Key<Path> DATABASE_PASSWORD =
+            new Key<>("database-password-file", Shapes::path, "password-file");
+    private static final Key<String> REPLICA = new Key<>("replica", Shapes::shortName, "short-name");
     private static final Key<Level> LOG_LEVEL = new Key<>("log-level", Shapes::level, "level");
     private static final List<Key<?>> KEYS = List.of(
             NAME,
@@ -50,6 +59,10 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
             REGISTRY_DID,
             STATUS,
             INNER_HOSTS,
+            DATABASE,
+            DATABASE_USER,
+            DATABASE_PASSWORD,
+            REPLICA,
             LOG_LEVEL);
 
     /** Reads and checks the file; paths in it are taken from the folder it is in. Ports and keys are not touched. */
@@ -68,6 +81,7 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
         boolean https = config.value(HTTPS).orElse(false);
         Duration statusCache = config.value(STATUS).orElse(STATUS_CACHE);
         Set<String> innerHosts = config.value(INNER_HOSTS).orElse(Set.of());
+        Storage storage = storage(config, file, bind + ":" + portBase);
         Level level = config.value(LOG_LEVEL).orElse(Level.INFO);
         if (!config.problems().isEmpty() || name.isEmpty()) {
             return new Checked.Invalid<>(config.problems());
@@ -87,7 +101,36 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
                         registry,
                         registryDid,
                         statusCache,
-                        innerHosts),
+                        innerHosts,
+                        storage),
                 level));
+    }
+
+    /** @param door what tells this process from others on the same machine */
+    private static Storage storage(ConfigFile config, Path file, String door) {
+        Optional<String> server = config.value(DATABASE);
+        Optional<String> user = config.value(DATABASE_USER);
+        Optional<String> password = config.value(DATABASE_PASSWORD)
+                .map(path -> file.toAbsolutePath().resolveSibling(path).normalize())
+                .flatMap(config::secret);
+        Optional<String> replica = config.value(REPLICA);
+        if (server.isEmpty()) {
+            return Storage.FILES;
+        }
+        if (user.isEmpty()) {
+            config.required(DATABASE_USER);
+            return Storage.FILES;
+        }
+        return Storage.on(
+                DatabaseAddress.server(server.get(), user.get(), password.orElse("")),
+                replica.orElseGet(() -> machine() + ":" + door));
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 }

@@ -15,6 +15,9 @@ final class Shapes {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,253}");
     private static final Pattern WORDS = Pattern.compile("[^\\p{Cntrl}]{1,80}");
     private static final Pattern DID_WEB = Pattern.compile("did:web:[A-Za-z0-9.%:_-]{1,250}");
+    private static final Pattern DATABASE_SERVER =
+            Pattern.compile("jdbc:postgresql://[A-Za-z0-9.:,\\[\\]_-]{1,500}/[A-Za-z0-9_.-]{1,63}"
+                    + "(?:\\?(?!.*(?:user|password)=)[A-Za-z0-9=&/._%:+-]{1,500})?");
     private static final Map<String, Level> LEVELS =
             Map.of("error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
     private static final int PORT_MIN = 1024;
@@ -61,6 +64,11 @@ final class Shapes {
     /** A port with eight more after it. */
     static int portBase(String text) {
         return between(PORT_MIN, PORT_MAX - 8, text);
+    }
+
+    /** A JDBC address of PostgreSQL without credentials: those are not for a line that is shown. */
+    static String databaseServer(String text) {
+        return matching(DATABASE_SERVER, text);
     }
 
     static Duration seconds(String text) {

@@ -41,6 +41,49 @@ class ConfigTest {
     }
 
     @Test
+    void a_database_server_is_named_with_its_user_and_the_file_of_the_password() throws IOException {
+        var secret = secret("rw-------");
+        var config = connector(
+                "name = keolis",
+                "database = jdbc:postgresql://db.example.org:5432/ecluse?sslmode=verify-full",
+                "database-user = keolis",
+                "database-password-file = " + secret.getFileName(),
+                "replica = first");
+
+        var storage = config.fold(valid -> valid.settings().storage(), problems -> null);
+
+        assertThat(storage.replica()).isEqualTo("first");
+        assertThat(storage.server().orElseThrow().user()).isEqualTo("keolis");
+        assertThat(storage.server().orElseThrow().password()).isEqualTo("not-told");
+    }
+
+    @Test
+    void a_database_server_without_user_or_with_a_password_that_others_may_read_is_a_problem() throws IOException {
+        var server = "database = jdbc:postgresql://127.0.0.1/ecluse";
+        var open = "database-password-file = " + secret("rw-r--r--").getFileName();
+
+        assertThat(sentences(connector("name = keolis", server)))
+                .singleElement()
+                .asString()
+                .contains("`database-user` is missing");
+        assertThat(sentences(connector("name = keolis", server, "database-user = u", open)))
+                .singleElement()
+                .asString()
+                .contains("others may read")
+                .doesNotContain("not-told");
+        assertThat(sentences(connector("name = keolis", server + "?password=not-hidden", "database-user = u")))
+                .singleElement()
+                .asString()
+                .contains("an address of PostgreSQL without user and password")
+                .doesNotContain("not-hidden");
+    }
+
+    private Path secret(String rights) throws IOException {
+        var file = Files.writeString(folder.resolve("database.password"), "not-told\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+    }
+
+    @Test
     void a_misspelt_key_is_named_with_the_one_that_was_meant() throws IOException {
         assertThat(sentences(connector("name = keolis", "prot-base = 19200")))
                 .containsExactly(folder.resolve("connector.properties")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.facts.VerifiedCredential;
 import org.ecluse.connector.operator.CatalogOffer;
 import org.ecluse.connector.operator.ContractView;
@@ -46,7 +47,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two connectors of the product: from the catalogue to the bytes, and every way in which that is refused. */
+/**
+ * Two connectors of the product: from the catalogue to the bytes, and every way in which that is refused. Kept in files;
+ * {@link ExchangeOnServerTest} is the same on a server.
+ */
 class ExchangeTest {
     private static final String CONTENT = "isoDate;counts\n2026-01-01T00:00:00Z;12\n";
 
@@ -61,13 +65,18 @@ class ExchangeTest {
     @BeforeEach
     void start() throws Exception {
         provider = TestConnector.start(
-                TestConnector.settings("rennes-metropole", Files.createDirectory(data.resolve("p"))),
+                kept(TestConnector.settings("rennes-metropole", Files.createDirectory(data.resolve("p")))),
                 peer -> memberCredentials(peer));
         consumer = TestConnector.start(
-                TestConnector.settings("start-up", Files.createDirectory(data.resolve("c"))),
+                kept(TestConnector.settings("start-up", Files.createDirectory(data.resolve("c")))),
                 peer -> memberCredentials(peer));
         offers = provider.service(Operations.class);
         asks = consumer.service(Operations.class);
+    }
+
+    /** Where a connector of this test keeps what must outlast it. */
+    ConnectorSettings kept(ConnectorSettings files) {
+        return files;
     }
 
     @AfterEach

@@ -12,12 +12,16 @@ import java.util.Objects;
 import org.eclipse.dataspacetck.runtime.TckRuntime;
 import org.eclipse.edc.jsonld.spi.JsonLd;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.launcher.dsp.Servers;
 import org.ecluse.launcher.dsp.TestConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Dataspace Protocol's test kit against the product's connector, under the test identity. */
+/**
+ * The Dataspace Protocol's test kit against the product's connector, under the test identity. With {@code
+ * -Dtck.database=postgres} the connector keeps everything on a PostgreSQL server that is started for it.
+ */
 class DspTckTest {
     private static final int EXPECTED = 65;
 
@@ -27,7 +31,9 @@ class DspTckTest {
     @Test
     @Timeout(600)
     void the_connector_passes_the_whole_dsp_test_kit() throws IOException {
-        var settings = TestConnector.settings("under-test", data);
+        var onServer = "postgres".equals(System.getProperty("tck.database"));
+        var files = TestConnector.settings("under-test", data);
+        var settings = onServer ? files.keptIn(Servers.fresh("under-test")) : files;
         var kit = TestConnector.freePortBase();
         var parts = new TckParts(kit);
         var moves = new TckMoves(settings.did());
@@ -40,7 +46,7 @@ class DspTckTest {
                     .monitor(new QuietMonitor())
                     .build()
                     .execute();
-            var report = TckReport.of(summary, parts.received()).write("dsp");
+            var report = TckReport.of(summary, parts.received()).write(onServer ? "dsp-postgres" : "dsp");
 
             assertThat(report.failedIds()).isEmpty();
             assertThat(report.passed()).isEqualTo(EXPECTED);

@@ -35,7 +35,7 @@ final class ShelfStores {
      * @throws org.ecluse.contracts.store.StoreUnavailable when that fails
      */
     static ShelfStores in(Database database, CriterionOperatorRegistry operators) {
-        database.migrate(ShelfStores.class, SCRIPTS, HISTORY);
+        database.migrate(new Database.Tables(ShelfStores.class, SCRIPTS, HISTORY));
         return new ShelfStores(database, operators);
     }
 
