@@ -12,6 +12,7 @@ import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.door.DoorParts;
 import org.ecluse.connector.edc.identity.IdentityParts;
 import org.ecluse.connector.edc.identity.OwnParticipant;
+import org.ecluse.connector.edc.jsonld.JsonLdParts;
 import org.ecluse.connector.edc.negotiation.NegotiationParts;
 import org.ecluse.connector.edc.negotiation.NegotiationStoreParts;
 import org.ecluse.connector.edc.policy.PolicyGateParts;
@@ -61,12 +62,17 @@ public final class ProductParts {
 
     private static RuntimeParts shell(ConnectorSettings settings, Node node) {
         var leftOut = new HashSet<>(ShellServices.REPLACED);
-        leftOut.addAll(
-                Set.of(IdentityParts.FIXED_PARTICIPANT, OTHERS_TOKENS, GuardedCalls.REPLACED, ShelfParts.REPLACED));
+        leftOut.addAll(Set.of(
+                IdentityParts.FIXED_PARTICIPANT,
+                OTHERS_TOKENS,
+                GuardedCalls.REPLACED,
+                JsonLdParts.REPLACED,
+                ShelfParts.REPLACED));
         return new RuntimeParts(
                 List.of(
                         new BoundDoors(settings.bind()),
                         new GuardedCalls(node.outside.egress()),
+                        new JsonLdParts(),
                         new DoorParts(),
                         new PolicyWireParts(node.bridge, node.gate.asked()),
                         new PolicyGateParts(node.gate, node.fulfilments::of),
