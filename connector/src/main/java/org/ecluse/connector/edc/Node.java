@@ -19,8 +19,8 @@ import org.ecluse.connector.dataplane.Ports;
 import org.ecluse.connector.dataplane.Standing;
 import org.ecluse.connector.dataplane.UsageDecision;
 import org.ecluse.connector.delivery.Books;
+import org.ecluse.connector.edc.contract.ContractBooks;
 import org.ecluse.connector.edc.contract.Contracts;
-import org.ecluse.connector.edc.contract.Fulfilments;
 import org.ecluse.connector.edc.negotiation.ShellNegotiations;
 import org.ecluse.connector.edc.operations.Shelf;
 import org.ecluse.connector.edc.policy.PolicyBridge;
@@ -64,12 +64,13 @@ final class Node implements AutoCloseable {
     final PaymentLedger payments;
     final DutyLedger duties;
     final UsageLog uses;
+    final SignatureVerifier verifier;
     final Contracts contracts;
     final NegotiationStore negotiations;
     final TransferStore transfers;
     final ShellNegotiations shell;
     final AtRest atRest;
-    final Fulfilments fulfilments;
+    final ContractBooks books;
     final Enforcement enforcement;
     final UsageDecision decision;
     final Shelf shelf;
@@ -98,9 +99,9 @@ final class Node implements AutoCloseable {
         this.negotiations = new SqlNegotiationStore(database);
         this.transfers = new SqlTransferStore(database);
         this.shell = new ShellNegotiations(bridge, settings.name());
-        this.contracts = new Contracts(
-                new SqlAgreementStore(database, clock, SignatureVerifier.trustingKeptKeys()), payments, timer, clock);
-        this.fulfilments = new Fulfilments(contracts, payments, duties);
+        this.verifier = new SignatureVerifier(outside.keys().own());
+        this.contracts = new Contracts(new SqlAgreementStore(database, clock, verifier), payments, timer, clock);
+        this.books = new ContractBooks(contracts, payments, duties);
         this.parties = new KnownParties(outside.trustedIssuer());
         this.gate = new PolicyGate(bridge, evaluator, parties, outside.status(), clock);
         this.keys = FlowKeys.in(outside.vault());
@@ -108,10 +109,7 @@ final class Node implements AutoCloseable {
         this.decision = UsageDecision.by(
                 evaluator,
                 (agreement, party) -> new PartyFacts(
-                        parties.party(party.did()),
-                        clock.instant(),
-                        outside.status(),
-                        fulfilments.of(agreement.value())));
+                        parties.party(party.did()), clock.instant(), outside.status(), books.of(agreement.value())));
         this.shelf = new Shelf(folder.resolve("offers"));
         try {
             this.withheld = new NdjsonEnforcementRecord(folder.resolve("withheld.ndjson"));

@@ -13,12 +13,12 @@ import org.eclipse.edc.web.spi.configuration.PortMapping;
 import org.eclipse.edc.web.spi.configuration.PortMappingRegistry;
 import org.ecluse.connector.console.Console;
 import org.ecluse.connector.identity.ConnectorIdentity;
+import org.ecluse.connector.identity.ContractKeys;
 import org.ecluse.connector.identity.Enrolment;
 import org.ecluse.connector.identity.Wallet;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.api.OperatorApi;
 import org.ecluse.connector.operator.partners.HttpRegistryClient;
-import org.ecluse.contracts.signature.Signer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +71,7 @@ public final class OperatorParts implements ServiceExtension {
                         context.getService(Operations.class),
                         new NodeMembership(node.settings, identity, wallet, enrolment),
                         registry,
-                        new OwnSignature(identity),
+                        ContractKeys.signer(identity.own()),
                         identity.egress()),
                 new OperatorApi.Ledgers(node.payments, node.duties, node.uses),
                 node.settings.dataDir(),
@@ -109,18 +109,5 @@ public final class OperatorParts implements ServiceExtension {
         var thread = new Thread(task, "receipts");
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Our key, through the port that receipts are signed by. */
-    private record OwnSignature(ConnectorIdentity identity) implements Signer {
-        @Override
-        public String keyId() {
-            return identity.own().keyId();
-        }
-
-        @Override
-        public String jws(String type, byte[] payload) {
-            return identity.own().key().sign(keyId(), type, payload);
-        }
     }
 }

@@ -15,6 +15,8 @@ import org.ecluse.connector.edc.identity.OwnParticipant;
 import org.ecluse.connector.edc.jsonld.JsonLdParts;
 import org.ecluse.connector.edc.negotiation.NegotiationParts;
 import org.ecluse.connector.edc.negotiation.NegotiationStoreParts;
+import org.ecluse.connector.edc.negotiation.PeerSignatures;
+import org.ecluse.connector.edc.negotiation.SignatureWireParts;
 import org.ecluse.connector.edc.policy.PolicyGateParts;
 import org.ecluse.connector.edc.policy.PolicyWireParts;
 import org.ecluse.connector.edc.shelf.ShelfParts;
@@ -75,7 +77,8 @@ public final class ProductParts {
                         new JsonLdParts(),
                         new DoorParts(),
                         new PolicyWireParts(node.bridge, node.gate.asked()),
-                        new PolicyGateParts(node.gate, node.fulfilments::of),
+                        new SignatureWireParts(),
+                        new PolicyGateParts(node.gate, node.books::of),
                         new NegotiationStoreParts(node.negotiations, () -> node.shell),
                         new TransferStoreParts(node.transfers, node.shell::participantContext),
                         new ShellServices(),
@@ -92,7 +95,9 @@ public final class ProductParts {
                 node.negotiations,
                 () -> node.shell,
                 node.atRest.nextMove(),
-                node.contracts::made,
+                node.outside.keys()::sign,
+                new PeerSignatures(node.verifier, node.outside.keys().published()),
+                concluded -> node.contracts.made(concluded.agreement().orElseThrow(), concluded.signatures()),
                 node.gate::tellPeer,
                 node.outside.clock());
     }

@@ -31,6 +31,7 @@ final class Reach {
             Rennes.STUDY,
             Rennes.MEMBERSHIP,
             Rennes.ROLE,
+            Rennes.SIGNATURES,
             Rennes.DELIVERY_POINTS,
             Rennes.ENERGY_MWH,
             Rennes.LEVELS,

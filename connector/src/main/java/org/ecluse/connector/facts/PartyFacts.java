@@ -13,15 +13,15 @@ import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Rennes;
 
-/** What one party's credentials say at one instant, and which of its duties are done. For one decision. */
+/** What one party's credentials say at one instant, and what the books say of its contract. For one decision. */
 public final class PartyFacts implements Facts {
     private final Credentials credentials;
-    private final Function<Duty, Fulfilment> fulfilment;
+    private final ContractFacts contract;
 
-    /** @param fulfilment where the party's duties stand */
-    public PartyFacts(Party party, Instant at, CredentialStatus status, Function<Duty, Fulfilment> fulfilment) {
+    /** @param contract what is known of the contract, for which the party need show nothing */
+    public PartyFacts(Party party, Instant at, CredentialStatus status, ContractFacts contract) {
         this.credentials = Credentials.of(party, at, status);
-        this.fulfilment = fulfilment;
+        this.contract = contract;
     }
 
     @Override
@@ -32,13 +32,13 @@ public final class PartyFacts implements Facts {
             case Rennes.STUDY -> iris(VerifiedCredential.STUDY, "study");
             case Odrl.PURPOSE -> iris(VerifiedCredential.STUDY, "purpose");
             case Rennes.ROLE -> texts(VerifiedCredential.MEMBERSHIP, "roles");
-            default -> Fact.unknown("no credential of this data space speaks of it");
+            default -> contract.fact(leftOperand);
         };
     }
 
     @Override
     public Fulfilment fulfilment(Duty duty) {
-        return fulfilment.apply(duty);
+        return contract.fulfilment(duty);
     }
 
     private Fact texts(String type, String claim) {

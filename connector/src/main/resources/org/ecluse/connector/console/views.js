@@ -174,7 +174,8 @@ export function contract(t, lang, data, state) {
     ${heading(t.contractTitle(data.offer))}
     <p class="facts">
       ${t.sides[data.side]} · ${t.counterparty} ${data.counterparty} · ${t.contractStates[data.state]} · ${t.signed}
-      ${day(data.signedAt, lang)}${data.endsAt ? html` · ${t.ends} ${day(data.endsAt, lang)}` : nothing}
+      ${day(data.signedAt, lang)}${data.endsAt ? html` · ${t.ends} ${day(data.endsAt, lang)}` : nothing} ·
+      ${t.signedBy[data.signed]}
     </p>
     ${mine ? download(t, lang, state) : nothing} ${state.problem ? problem(t, lang, state.problem) : nothing}
     ${terms(t, lang, data.terms)}

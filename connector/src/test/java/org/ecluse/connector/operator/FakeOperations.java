@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.evaluation.Decision;
 import org.ecluse.policy.evaluation.Evaluator;
@@ -163,6 +164,7 @@ public final class FakeOperations implements Operations {
                 ContractView.Side.CONSUMER,
                 offer.provider(),
                 offer.provider().name() + "/" + offer.assetId(),
+                Signatures.NONE,
                 ContractView.State.IN_FORCE,
                 Optional.<Instant>empty(),
                 Optional.empty()));

@@ -19,6 +19,16 @@ public interface AgreementStore {
     StoredAgreement keep(Agreement agreement);
 
     /**
+     * Keeps an agreement and the signatures that it has so far, in one step. Where it is kept already, a side's signature
+     * that was missing is added.
+     *
+     * @param signatures each found genuine before
+     * @throws IllegalArgumentException when one of them is not that party's signature over this agreement
+     * @throws IllegalStateException when another agreement has this id: a signed contract holds
+     */
+    StoredAgreement keep(Agreement agreement, Signatures signatures);
+
+    /**
      * Adds a side's signature. The first one of a side stays: signing again, which gives other bytes each time, changes
      * nothing, and the answer has the signature that counts.
      *

@@ -69,8 +69,9 @@ public final class SignatureColumns {
      * Writes a side's signature, once.
      *
      * @param table with the column that has the key, as {@code agreement.id}; a constant, never foreign text
+     * @return false where that side's signature was there already
      */
-    public static void write(Connection connection, String table, String key, Signatory side, Signature signature)
+    public static boolean write(Connection connection, String table, String key, Signatory side, Signature signature)
             throws SQLException {
         var dot = table.indexOf('.');
         var column = side == Signatory.PROVIDER ? "provider" : "consumer";
@@ -81,7 +82,7 @@ public final class SignatureColumns {
             update.setString(1, signature.jws());
             update.setString(2, signature.key().json());
             update.setString(3, key);
-            update.executeUpdate();
+            return update.executeUpdate() == 1;
         }
     }
 }

@@ -37,11 +37,14 @@ public final class SqlAgreementStore implements AgreementStore {
 
     @Override
     public StoredAgreement keep(Agreement agreement) {
-        var canonical = AgreementRecord.canonical(agreement);
-        var stored = database.insertOr(
-                connection -> insert(connection, agreement, canonical),
-                connection -> find(connection, agreement.id()).orElseThrow());
-        return same(stored, agreement, canonical);
+        return keep(agreement, Signatures.NONE);
+    }
+
+    @Override
+    public StoredAgreement keep(Agreement agreement, Signatures signatures) {
+        return database.insertOr(
+                connection -> keep(connection, agreement, signatures),
+                connection -> keep(connection, agreement, signatures));
     }
 
     /**
@@ -50,8 +53,20 @@ public final class SqlAgreementStore implements AgreementStore {
      * @throws SQLException also where another transaction has just inserted it: then all of the caller's is to be done again
      */
     public StoredAgreement keep(Connection connection, Agreement agreement) throws SQLException {
+        return keep(connection, agreement, Signatures.NONE);
+    }
+
+    private StoredAgreement keep(Connection connection, Agreement agreement, Signatures signatures)
+            throws SQLException {
         var canonical = AgreementRecord.canonical(agreement);
-        return same(insert(connection, agreement, canonical), agreement, canonical);
+        var stored = same(insert(connection, agreement, canonical), agreement, canonical);
+        for (var side : Signatory.values()) {
+            var signature = signatures.by(side);
+            if (signature.isPresent()) {
+                stored = sign(connection, stored, canonical, side, signature.get());
+            }
+        }
+        return stored;
     }
 
     private static StoredAgreement same(StoredAgreement stored, Agreement agreement, byte[] canonical) {
@@ -88,16 +103,26 @@ public final class SqlAgreementStore implements AgreementStore {
     public StoredAgreement sign(Connection connection, AgreementId id, Signatory side, Signature signature)
             throws SQLException {
         var stored = kept(connection, id);
+        return sign(connection, stored, AgreementRecord.canonical(stored.agreement()), side, signature);
+    }
+
+    private StoredAgreement sign(
+            Connection connection, StoredAgreement stored, byte[] canonical, Signatory side, Signature signature)
+            throws SQLException {
         if (stored.signatures().by(side).isPresent()) {
             return stored;
         }
         try {
-            columns.verified(side.of(stored.agreement()), AgreementRecord.canonical(stored.agreement()), signature);
+            columns.verified(side.of(stored.agreement()), canonical, signature);
         } catch (SignatureColumns.Unfit e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        SignatureColumns.write(connection, "agreement.id", id.value(), side, signature);
-        return kept(connection, id);
+        var id = stored.agreement().id();
+        // INVARIANT: what was written by another in the meantime is what counts, so it is read again where it was.
+        return SignatureColumns.write(connection, "agreement.id", id.value(), side, signature)
+                ? new StoredAgreement(
+                        stored.agreement(), stored.hash(), stored.signatures().with(side, signature), stored.ended())
+                : kept(connection, id);
     }
 
     private StoredAgreement kept(Connection connection, AgreementId id) throws SQLException {

@@ -4,22 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.contracts.agreement.Agreement;
+import org.ecluse.contracts.agreement.Signatory;
+import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.exchange.Callback;
 import org.ecluse.contracts.exchange.Exchange;
 import org.ecluse.contracts.exchange.Process;
 import org.ecluse.contracts.exchange.Role;
+import org.ecluse.contracts.signature.Signature;
 
 /**
  * One negotiation of one contract with a peer. Immutable.
  *
  * @param offers all that were made, by either side, oldest first; never empty
  * @param agreement from the moment the provider has agreed
+ * @param signatures who has signed the agreement so far
  * @param callbacks who of the operator's programs is told of what
  */
 public record ContractNegotiation(
         Exchange<NegotiationState> exchange,
         List<Offer> offers,
         Optional<Agreement> agreement,
+        Signatures signatures,
         List<Callback> callbacks)
         implements Process<ContractNegotiation, NegotiationState, NegotiationMessage> {
     public ContractNegotiation {
@@ -28,6 +33,15 @@ public record ContractNegotiation(
         if (offers.isEmpty()) {
             throw new IllegalArgumentException("a negotiation is about an offer");
         }
+    }
+
+    /** One whose agreement, if there is one, nobody has signed. */
+    public ContractNegotiation(
+            Exchange<NegotiationState> exchange,
+            List<Offer> offers,
+            Optional<Agreement> agreement,
+            List<Callback> callbacks) {
+        this(exchange, offers, agreement, Signatures.NONE, callbacks);
     }
 
     public Offer lastOffer() {
@@ -40,8 +54,8 @@ public record ContractNegotiation(
             case REQUESTED -> new NegotiationMessage.Requested(lastOffer());
             case OFFERED -> new NegotiationMessage.Offered(lastOffer());
             case ACCEPTED -> new NegotiationMessage.Accepted();
-            case AGREED -> new NegotiationMessage.Agreed(agreement.orElseThrow());
-            case VERIFIED -> new NegotiationMessage.Verified();
+            case AGREED -> new NegotiationMessage.Agreed(agreement.orElseThrow(), signatures.provider());
+            case VERIFIED -> new NegotiationMessage.Verified(signatures.consumer());
             case FINALIZED -> new NegotiationMessage.Finalized();
             case TERMINATED ->
                 new NegotiationMessage.Terminated(exchange.ending().orElseThrow());
@@ -50,7 +64,7 @@ public record ContractNegotiation(
 
     @Override
     public ContractNegotiation with(Exchange<NegotiationState> other) {
-        return new ContractNegotiation(other, offers, agreement, callbacks);
+        return new ContractNegotiation(other, offers, agreement, signatures, callbacks);
     }
 
     @Override
@@ -62,7 +76,11 @@ public record ContractNegotiation(
             return withOffer(offered.offer());
         }
         if (message instanceof NegotiationMessage.Agreed agreed) {
-            return new ContractNegotiation(exchange, offers, Optional.of(agreed.agreement()), callbacks);
+            return new ContractNegotiation(exchange, offers, Optional.of(agreed.agreement()), signatures, callbacks)
+                    .signed(Signatory.PROVIDER, agreed.signature());
+        }
+        if (message instanceof NegotiationMessage.Verified verified) {
+            return signed(Signatory.CONSUMER, verified.signature());
         }
         return message instanceof NegotiationMessage.Terminated terminated
                 ? with(exchange.because(terminated.ending()))
@@ -72,6 +90,13 @@ public record ContractNegotiation(
     private ContractNegotiation withOffer(Offer offer) {
         var all = new ArrayList<>(offers);
         all.add(offer);
-        return new ContractNegotiation(exchange, all, agreement, callbacks);
+        return new ContractNegotiation(exchange, all, agreement, signatures, callbacks);
+    }
+
+    /** A message that is said again may come without the signature: the first one stays. */
+    private ContractNegotiation signed(Signatory side, Optional<Signature> signature) {
+        return signature
+                .map(one -> new ContractNegotiation(exchange, offers, agreement, signatures.with(side, one), callbacks))
+                .orElse(this);
     }
 }

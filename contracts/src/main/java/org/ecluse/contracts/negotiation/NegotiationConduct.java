@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.exchange.Answer;
 import org.ecluse.contracts.exchange.Conduct;
 import org.ecluse.contracts.exchange.Crossing;
@@ -31,6 +32,7 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
     private final NegotiationStore store;
     private final Supplier<PartyId> self;
     private final NextMove nextMove;
+    private final Signing signing;
     private final NegotiationEvents events;
     private final Duration patience;
 
@@ -38,6 +40,7 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
         this.store = store;
         this.self = rules.self();
         this.nextMove = rules.nextMove();
+        this.signing = rules.signing();
         this.events = rules.events();
         this.patience = rules.patience();
     }
@@ -127,7 +130,24 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
 
     @Override
     public Optional<NegotiationMessage> next(ContractNegotiation negotiation) {
-        return nextMove.next(negotiation);
+        return nextMove.next(negotiation).map(message -> signed(negotiation, message));
+    }
+
+    /** A move of ours with our signature on it, once for each agreement: a message that is sent again has the same. */
+    NegotiationMessage signed(ContractNegotiation negotiation, NegotiationMessage message) {
+        if (message instanceof NegotiationMessage.Agreed agreed
+                && agreed.signature().isEmpty()) {
+            return new NegotiationMessage.Agreed(
+                    agreed.agreement(), signing.sign(agreed.agreement(), Signatory.PROVIDER));
+        }
+        if (message instanceof NegotiationMessage.Verified verified
+                && verified.signature().isEmpty()) {
+            return new NegotiationMessage.Verified(negotiation
+                    .agreement()
+                    .filter(agreement -> negotiation.signatures().consumer().isEmpty())
+                    .flatMap(agreement -> signing.sign(agreement, Signatory.CONSUMER)));
+        }
+        return message;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.ecluse.contracts.negotiation;
 
+import java.util.Optional;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.exchange.Ending;
 import org.ecluse.contracts.exchange.Message;
+import org.ecluse.contracts.signature.Signature;
 
 /** What one side tells the other in a negotiation, named by the state that it leads to. (DSP 2025-1, 7.2) */
 public sealed interface NegotiationMessage extends Message<NegotiationState> {
@@ -30,16 +32,26 @@ public sealed interface NegotiationMessage extends Message<NegotiationState> {
         }
     }
 
-    /** Contract Agreement Message. */
-    record Agreed(Agreement agreement) implements NegotiationMessage {
+    /** Contract Agreement Message. @param signature the provider's, found genuine; empty where it cannot sign */
+    record Agreed(Agreement agreement, Optional<Signature> signature) implements NegotiationMessage {
+        /** Not signed, or not yet. */
+        public Agreed(Agreement agreement) {
+            this(agreement, Optional.empty());
+        }
+
         @Override
         public NegotiationState leadsTo() {
             return NegotiationState.AGREED;
         }
     }
 
-    /** Contract Agreement Verification Message. */
-    record Verified() implements NegotiationMessage {
+    /** Contract Agreement Verification Message. @param signature the consumer's, as the provider's in {@link Agreed} */
+    record Verified(Optional<Signature> signature) implements NegotiationMessage {
+        /** Not signed, or not yet. */
+        public Verified() {
+            this(Optional.empty());
+        }
+
         @Override
         public NegotiationState leadsTo() {
             return NegotiationState.VERIFIED;

@@ -2,7 +2,6 @@ package org.ecluse.contracts.negotiation;
 
 import java.util.List;
 import java.util.Optional;
-import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.exchange.ExchangeStore;
 
@@ -11,6 +10,6 @@ public interface NegotiationStore extends ExchangeStore<ContractNegotiation> {
     /** The negotiation that an agreement came of. */
     Optional<ContractNegotiation> findByAgreement(AgreementId agreement);
 
-    /** Agreements that are in force by their negotiation and not yet kept by themselves: a death came between. */
-    List<Agreement> concludedUnkept();
+    /** Those whose agreement is in force and not yet kept by itself: a death came between. */
+    List<ContractNegotiation> concludedUnkept();
 }

@@ -24,15 +24,23 @@ import org.ecluse.contracts.store.StoreUnavailable;
 public final class Negotiations implements AutoCloseable {
     private final NegotiationStore store;
     private final Exchanges.Surroundings surroundings;
+    private final NegotiationConduct conduct;
     private final Exchanges<ContractNegotiation, NegotiationState, NegotiationMessage> exchanges;
 
     /**
      * What this connector does in its negotiations.
      *
      * @param self who we are, as a provider names us in an agreement
+     * @param signing signs what we agree to and what we verify
      * @param patience how long a negotiation may rest, with either side, before it is terminated
      */
-    public record Rules(Supplier<PartyId> self, NextMove nextMove, NegotiationEvents events, Duration patience) {}
+    public record Rules(
+            Supplier<PartyId> self, NextMove nextMove, Signing signing, NegotiationEvents events, Duration patience) {
+        /** Those of a connector that does not sign. */
+        public Rules(Supplier<PartyId> self, NextMove nextMove, NegotiationEvents events, Duration patience) {
+            this(self, nextMove, Signing.NEVER, events, patience);
+        }
+    }
 
     public Negotiations(
             NegotiationStore store,
@@ -41,7 +49,8 @@ public final class Negotiations implements AutoCloseable {
             Exchanges.Surroundings surroundings) {
         this.store = store;
         this.surroundings = surroundings;
-        this.exchanges = new Exchanges<>(new NegotiationConduct(store, rules), store, courier, surroundings);
+        this.conduct = new NegotiationConduct(store, rules);
+        this.exchanges = new Exchanges<>(conduct, store, courier, surroundings);
     }
 
     /** Asks {@code provider} for what it offers, or for other terms. */
@@ -79,7 +88,10 @@ public final class Negotiations implements AutoCloseable {
 
     /** A move of this connector's, decided by a person or another program. */
     public Outcome<ContractNegotiation> move(String pid, NegotiationMessage message) {
-        return exchanges.move(pid, message);
+        var signed = store.find(pid)
+                .map(negotiation -> conduct.signed(negotiation, message))
+                .orElse(message);
+        return exchanges.move(pid, signed);
     }
 
     public Optional<ContractNegotiation> find(String pid) {

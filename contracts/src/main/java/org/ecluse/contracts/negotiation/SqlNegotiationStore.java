@@ -5,11 +5,13 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.AgreementRecord;
+import org.ecluse.contracts.agreement.Signatory;
+import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.exchange.ExchangeJson;
 import org.ecluse.contracts.exchange.SqlExchangeStore;
+import org.ecluse.contracts.signature.Signature;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.reading.PolicyReader;
@@ -30,13 +32,10 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
     }
 
     @Override
-    public List<Agreement> concludedUnkept() {
+    public List<ContractNegotiation> concludedUnkept() {
         return some(
-                        "where state = ? and agreement_id not in (select id from agreement) order by seq",
-                        NegotiationState.FINALIZED.name())
-                .stream()
-                .flatMap(negotiation -> negotiation.agreement().stream())
-                .toList();
+                "where state = ? and agreement_id not in (select id from agreement) order by seq",
+                NegotiationState.FINALIZED.name());
     }
 
     @Override
@@ -62,7 +61,27 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
                 .agreement()
                 .ifPresent(agreement -> json.add(
                         "agreement", new String(AgreementRecord.canonical(agreement), StandardCharsets.UTF_8)));
+        for (var side : Signatory.values()) {
+            negotiation.signatures().by(side).ifPresent(signature -> json.add(member(side), written(signature)));
+        }
         return json.build();
+    }
+
+    /** Which member of the document has a side's signature. */
+    private static String member(Signatory side) {
+        return side == Signatory.PROVIDER ? "providerSignature" : "consumerSignature";
+    }
+
+    private static JsonObject written(Signature signature) {
+        return Json.createObjectBuilder()
+                .add("jws", signature.jws())
+                .add("key", signature.key().json())
+                .build();
+    }
+
+    private static Optional<Signature> signature(JsonObject json, Signatory side) {
+        return Optional.ofNullable(json.getJsonObject(member(side)))
+                .map(written -> Signature.kept(written.getString("jws"), written.getString("key")));
     }
 
     @Override
@@ -75,6 +94,7 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
                 offers,
                 ExchangeJson.text(json, "agreement")
                         .map(text -> AgreementRecord.read(text.getBytes(StandardCharsets.UTF_8))),
+                new Signatures(signature(json, Signatory.PROVIDER), signature(json, Signatory.CONSUMER)),
                 ExchangeJson.callbacks(json.getJsonArray("callbacks")));
     }
 

@@ -83,31 +83,47 @@ public final class SignatureVerifier {
                     kind, "key", "the signer's DID document does not name its key " + Problem.quote(read.keyId()));
         }
         return VerificationKey.of(named.get())
-                .map(key -> verify(kind, record, read, new Signature(jws, key)))
+                .map(key -> verify(kind, record, signer, read, new Signature(jws, key)))
                 .orElseGet(() -> refused(kind, "algorithm", "its key is neither P-256 nor Ed25519"));
+    }
+
+    /** What is found genuine is remembered: it is about to be kept, and loaded again. */
+    private Verification verify(RecordKind kind, byte[] record, String signer, DetachedJws read, Signature signature) {
+        var found = verify(kind, record, read, signature);
+        if (found instanceof Verification.Genuine) {
+            remember(fingerprint(kind, record, signer, signature));
+        }
+        return found;
     }
 
     /** Verifies what was verified and kept before: asks nobody, and refuses what is no longer as it was. */
     public Verification verifyKept(RecordKind kind, byte[] record, String signer, Signature kept) {
-        var fingerprint = CanonicalJson.sha256(
-                (kind + signer + ' ' + CanonicalJson.sha256(record) + kept.jws() + ' ' + kept.key()).getBytes(UTF_8));
         synchronized (genuine) {
-            if (genuine.get(fingerprint) != null) {
+            if (genuine.get(fingerprint(kind, record, signer, kept)) != null) {
                 return new Verification.Genuine(kept);
             }
         }
         return verify(kind, record, signer, kept.jws(), keyId -> key(keyId, kept))
-                .fold(signature -> remember(kind, fingerprint, signature, kept), Verification.Refused::new);
+                .fold(
+                        found -> found.equals(kept)
+                                ? new Verification.Genuine(kept)
+                                : refused(
+                                        kind,
+                                        "key",
+                                        "the key beside it is not the one that this connector signed with"),
+                        Verification.Refused::new);
     }
 
-    private Verification remember(RecordKind kind, String fingerprint, Signature found, Signature kept) {
-        if (!found.equals(kept)) {
-            return refused(kind, "key", "the key beside it is not the one that this connector signed with");
-        }
+    private static String fingerprint(RecordKind kind, byte[] record, String signer, Signature signature) {
+        return CanonicalJson.sha256(
+                (kind + signer + ' ' + CanonicalJson.sha256(record) + signature.jws() + ' ' + signature.key())
+                        .getBytes(UTF_8));
+    }
+
+    private void remember(String fingerprint) {
         synchronized (genuine) {
             genuine.put(fingerprint, Boolean.TRUE);
         }
-        return new Verification.Genuine(kept);
     }
 
     /** The key beside the signature; for a key of ours, only when we know it. */

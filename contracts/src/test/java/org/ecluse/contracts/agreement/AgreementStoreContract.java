@@ -125,6 +125,34 @@ abstract class AgreementStoreContract {
     }
 
     @Test
+    void an_agreement_is_kept_with_its_signatures_and_kept_again_with_one_more() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+        var provider = signature(agreement, Signatory.PROVIDER, PROVIDER_KEY);
+        var consumer = signature(agreement, Signatory.CONSUMER, CONSUMER_KEY);
+        var one = Signatures.NONE.with(Signatory.PROVIDER, provider);
+
+        var first = store().keep(agreement, one);
+        var second = store().keep(agreement, one.with(Signatory.CONSUMER, consumer));
+
+        assertThat(first.signatures()).isEqualTo(one);
+        assertThat(second.signatures().state()).isEqualTo(Signatures.State.BY_BOTH);
+        assertThat(store().find(agreement.id())).contains(second);
+        assertThat(store().keep(agreement)).isEqualTo(second);
+    }
+
+    @Test
+    void an_agreement_with_a_signature_that_is_not_its_own_is_not_kept_at_all() {
+        var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
+        var other = Agreements.of("a-1", OPEN.offer("urn:uuid:2"));
+        var foreign = Signatures.NONE.with(Signatory.PROVIDER, signature(other, Signatory.PROVIDER, PROVIDER_KEY));
+
+        assertThatThrownBy(() -> store().keep(agreement, foreign))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("agreement.signature.invalid");
+        assertThat(store().find(agreement.id())).isEmpty();
+    }
+
+    @Test
     void a_signature_over_another_agreement_is_not_kept() {
         var agreement = Agreements.of("a-1", OPEN.offer("urn:uuid:1"));
         var other = Agreements.of("a-1", OPEN.offer("urn:uuid:2"));

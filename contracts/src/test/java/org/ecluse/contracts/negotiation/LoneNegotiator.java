@@ -35,6 +35,8 @@ final class LoneNegotiator implements NegotiationEvents {
     volatile Answer answer = new Answer.Taken(Optional.of(PEER_PID));
     /** Done once, when the next message has left and is not answered yet. */
     final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+    /** Whether we have a key. */
+    volatile boolean signs;
 
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -53,7 +55,12 @@ final class LoneNegotiator implements NegotiationEvents {
                     return CompletableFuture.completedFuture(answer);
                 },
                 new Negotiations.Rules(
-                        () -> NegotiationSamples.SELF, negotiation -> Optional.empty(), this, Duration.ofDays(30)),
+                        () -> NegotiationSamples.SELF,
+                        negotiation -> Optional.empty(),
+                        (agreement, side) ->
+                                signs ? Optional.of(NegotiationSamples.signature(agreement, side)) : Optional.empty(),
+                        this,
+                        Duration.ofDays(30)),
                 new Exchanges.Surroundings(clock, clock, Runnable::run, () -> "m" + ids.incrementAndGet()));
     }
 

@@ -7,13 +7,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.agreement.AgreementSignatures;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.agreement.Signatory;
+import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.exchange.Callback;
 import org.ecluse.contracts.exchange.Ending;
 import org.ecluse.contracts.exchange.Exchange;
 import org.ecluse.contracts.exchange.Outgoing;
 import org.ecluse.contracts.exchange.Peer;
 import org.ecluse.contracts.exchange.Role;
+import org.ecluse.contracts.signature.Signature;
+import org.ecluse.contracts.signature.SignatureVerifier;
+import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
@@ -27,7 +33,24 @@ final class NegotiationSamples {
     static final Peer PEER =
             new Peer(new PartyId("did:web:peer"), "https://peer.example/dsp", "dataspace-protocol-http:2025-1");
 
+    static final TestKey OUR_KEY = TestKey.of(SELF.did());
+    static final TestKey PEERS_KEY = TestKey.ed25519(PEER.party().did());
+
     private NegotiationSamples() {}
+
+    /** That side's genuine signature. */
+    static Signature signature(Agreement agreement, Signatory side) {
+        var key = side.of(agreement).equals(SELF) ? OUR_KEY : PEERS_KEY;
+        return AgreementSignatures.verify(
+                        agreement,
+                        side,
+                        AgreementSignatures.sign(agreement, side, key),
+                        SignatureVerifier.trustingKeptKeys(),
+                        key)
+                .fold(signature -> signature, problem -> {
+                    throw new AssertionError(problem);
+                });
+    }
 
     /** One that has just begun, with its first message to be sent. */
     static ContractNegotiation begun() {
@@ -59,10 +82,14 @@ final class NegotiationSamples {
                 List.of("m-1", "m-2"),
                 Optional.of(new Ending(Role.CONSUMER, "some.code", "Une raison, écrite\nsur deux lignes")),
                 1);
+        var agreement = agreement();
         return new ContractNegotiation(
                 exchange,
                 List.of(offer("first"), offer("second")),
-                Optional.of(agreement()),
+                Optional.of(agreement),
+                new Signatures(
+                        Optional.of(signature(agreement, Signatory.PROVIDER)),
+                        Optional.of(signature(agreement, Signatory.CONSUMER))),
                 List.of(new Callback(
                         "https://app.example/hook",
                         Set.of("contract.negotiation"),

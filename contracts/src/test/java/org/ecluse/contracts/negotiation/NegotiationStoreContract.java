@@ -136,6 +136,7 @@ abstract class NegotiationStoreContract {
         assertThat(found.exchange()).isEqualTo(stored.exchange());
         assertThat(found.callbacks()).isEqualTo(stored.callbacks());
         assertThat(found.offers()).isEqualTo(stored.offers());
+        assertThat(found.signatures()).isEqualTo(stored.signatures());
         assertThat(AgreementRecord.canonical(found.agreement().orElseThrow()))
                 .isEqualTo(AgreementRecord.canonical(stored.agreement().orElseThrow()));
     }

@@ -2,7 +2,6 @@ package org.ecluse.contracts.negotiation;
 
 import java.util.List;
 import java.util.Optional;
-import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.exchange.StoreInMemory;
 
@@ -43,10 +42,9 @@ class NegotiationsInMemory extends StoreInMemory<ContractNegotiation> implements
 
     /** Nothing is kept here but negotiations. */
     @Override
-    public List<Agreement> concludedUnkept() {
+    public List<ContractNegotiation> concludedUnkept() {
         return all().stream()
                 .filter(negotiation -> negotiation.state() == NegotiationState.FINALIZED)
-                .flatMap(negotiation -> negotiation.agreement().stream())
                 .toList();
     }
 }

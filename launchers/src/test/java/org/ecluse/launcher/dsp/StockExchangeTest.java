@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ecluse.connector.dataplane.DataPlane;
 import org.ecluse.connector.dataplane.FlowId;
+import org.ecluse.connector.operator.ContractView;
 import org.ecluse.connector.operator.NegotiationView;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.Publication;
@@ -30,6 +31,7 @@ import org.ecluse.connector.operator.Wording;
 import org.ecluse.connector.source.DataSource;
 import org.ecluse.connector.source.Format;
 import org.ecluse.connector.source.Mapping;
+import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
@@ -59,7 +61,8 @@ class StockExchangeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        ours = TestConnector.start("rennes-metropole", Files.createDirectory(data.resolve("ours")));
+        var settings = TestConnector.settings("rennes-metropole", Files.createDirectory(data.resolve("ours")));
+        ours = TestConnector.start(settings, new TestKeys().of(settings.did()));
         stock = StockConnector.start(data.resolve("stock.log"));
         web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.createContext("/source", exchange -> {
@@ -98,6 +101,7 @@ class StockExchangeTest {
                         BodyHandlers.ofString());
 
         assertThat(answer.body()).isEqualTo(CONTENT);
+        assertThat(signed(ContractView.Side.PROVIDER)).containsOnly(Signatures.State.BY_PROVIDER_ONLY);
     }
 
     @Test
@@ -140,8 +144,17 @@ class StockExchangeTest {
                         .last()));
 
         assertThat(pushed.state()).isEqualTo(TransferView.State.COMPLETED);
+        assertThat(signed(ContractView.Side.CONSUMER)).containsOnly(Signatures.State.BY_CONSUMER_ONLY);
         assertThat(ours.service(DataPlane.class).inbox().received(new FlowId(transfer.id())))
                 .hasValueSatisfying(file -> assertThat(file).hasContent(CONTENT));
+    }
+
+    /** A stock connector does not sign, and leaves our signature aside. */
+    private static List<Signatures.State> signed(ContractView.Side side) {
+        return ours.service(Operations.class).contracts().stream()
+                .filter(contract -> contract.side() == side)
+                .map(contract -> contract.signatures().state())
+                .toList();
     }
 
     private static Publication ourOffer() throws Exception {

@@ -18,6 +18,7 @@ import org.ecluse.connector.edc.Outside;
 import org.ecluse.connector.edc.ProductParts;
 import org.ecluse.connector.edc.RuntimeParts;
 import org.ecluse.connector.facts.VerifiedCredential;
+import org.ecluse.connector.identity.ContractKeys;
 
 /** The product's connector on free loopback ports, under {@link TestIdentity}. */
 public final class TestConnector implements AutoCloseable {
@@ -41,6 +42,14 @@ public final class TestConnector implements AutoCloseable {
         return start(settings, parts(settings, credentialsOf));
     }
 
+    /** Starts a connector whose contracts are signed with {@code keys}; peers have no credentials. */
+    public static TestConnector start(ConnectorSettings settings, ContractKeys keys) {
+        return start(
+                settings,
+                ProductParts.protocolShell(settings, Outside.withoutRegistry(settings, keys, InstantSource.system()))
+                        .with(new TestIdentity(settings.did(), peer -> List.of())));
+    }
+
     public static TestConnector start(ConnectorSettings settings, RuntimeParts parts) {
         return new TestConnector(settings, ConnectorRuntime.start(parts));
     }
@@ -49,9 +58,11 @@ public final class TestConnector implements AutoCloseable {
         return parts(settings, peer -> List.of());
     }
 
-    /** @param atRest what it does when a process rests with it */
+    /** A connector that signs. @param atRest what it does when a process rests with it */
     public static RuntimeParts parts(ConnectorSettings settings, AtRest atRest) {
-        return ProductParts.protocolShell(settings, Outside.withoutRegistry(settings, InstantSource.system()), atRest)
+        var keys = new TestKeys().of(settings.did());
+        return ProductParts.protocolShell(
+                        settings, Outside.withoutRegistry(settings, keys, InstantSource.system()), atRest)
                 .with(new TestIdentity(settings.did(), peer -> List.of()));
     }
 

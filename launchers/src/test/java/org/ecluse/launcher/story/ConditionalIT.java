@@ -32,6 +32,11 @@ class ConditionalIT {
                 .asText();
         var taken = here.file(START_UP, "energy.csv");
         here.does(START_UP, "get", contract, "-o", taken.toString());
+        for (var partner : List.of(ENEDIS, START_UP)) {
+            assertThat(signed(here.does(partner, "contracts"), contract))
+                    .as(partner)
+                    .isEqualTo("BY_BOTH");
+        }
 
         try (var sql = new EnergySql(source, taken)) {
             assertThat(sql.expected()).hasSizeGreaterThan(1_000);
@@ -39,6 +44,16 @@ class ConditionalIT {
             assertThat(sql.levels()).containsExactly("adresse", "commune", "iris", "rue");
             assertBalance(sql, here);
         }
+    }
+
+    /** Who has signed it, as a partner's connector has verified it. */
+    private static String signed(JsonNode contracts, String id) {
+        for (var contract : contracts.path("contracts")) {
+            if (contract.path("id").asText().equals(id)) {
+                return contract.path("signed").asText();
+            }
+        }
+        throw new AssertionError("no contract " + id);
     }
 
     /** Output plus withheld equals input: the output is counted here, the withheld part is the producer's record. */

@@ -12,10 +12,12 @@ import org.ecluse.connector.operator.ContractView;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.AgreementStore;
+import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.agreement.StoredAgreement;
 import org.ecluse.contracts.payment.Due;
 import org.ecluse.contracts.payment.PaymentLedger;
 import org.ecluse.contracts.payment.Price;
+import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.trust.Did;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,17 +49,21 @@ public final class Contracts {
     /**
      * Opens the account of an agreement that both sides have made, when it has a price, keeps it, and waits for its end.
      * Doing it again changes nothing.
+     *
+     * @param signatures those that were made and found genuine
      */
-    public void made(Agreement agreement) {
+    public void made(Agreement agreement, Signatures signatures) {
         // INVARIANT: what is kept has its account.
         if (Price.of(agreement.policy()) instanceof Price.Fixed price) {
             payments.open(new Due(
                     agreement.id(), agreement.consumer(), agreement.provider(), price.amount(), agreement.signedAt()));
         }
-        expectEnd(store.keep(agreement));
+        var kept = store.keep(agreement, signatures);
+        expectEnd(kept);
         LOG.info(
-                "contract {} made: {} gives {} to {}",
+                "contract {} made, signed {}: {} gives {} to {}",
                 agreement.id(),
+                kept.signatures().state(),
                 agreement.provider(),
                 agreement.assetId(),
                 agreement.consumer());
@@ -88,6 +94,13 @@ public final class Contracts {
         return store.find(id).map(StoredAgreement::agreement);
     }
 
+    /** By how many sides it is signed, for who decides about a use of it. */
+    Fact signatures(AgreementId id) {
+        return store.find(id)
+                .map(stored -> stored.signatures().fact())
+                .orElseGet(() -> Fact.unknown("there is no such agreement"));
+    }
+
     /** @return whether data may still go under it, as far as the contract alone says; false when there is none */
     public boolean inForce(AgreementId id) {
         return store.find(id).filter(stored -> !over(stored)).isPresent();
@@ -112,6 +125,7 @@ public final class Contracts {
                 side,
                 counterparty,
                 provider.name() + "/" + agreement.assetId(),
+                stored.signatures(),
                 over(stored) ? ContractView.State.ENDED : ContractView.State.IN_FORCE,
                 ContractEnd.of(agreement.policy()),
                 stored.ended()

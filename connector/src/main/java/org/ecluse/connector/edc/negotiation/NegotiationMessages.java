@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreement;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreementMessage;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreementVerificationMessage;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractNegotiationEventMessage;
@@ -21,6 +22,7 @@ import org.ecluse.contracts.exchange.Answer;
 import org.ecluse.contracts.exchange.Courier;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationMessage;
+import org.ecluse.contracts.signature.Signature;
 
 /** Sends the messages of negotiations through the shell's dispatcher. */
 final class NegotiationMessages implements Courier<ContractNegotiation> {
@@ -88,11 +90,12 @@ final class NegotiationMessages implements Courier<ContractNegotiation> {
         var policy = shell.get().offer(negotiation.lastOffer()).getPolicy();
         if (message instanceof NegotiationMessage.Agreed agreed) {
             return ContractAgreementMessage.Builder.newInstance()
-                    .contractAgreement(shell.get().agreement(agreed.agreement()))
+                    .contractAgreement(agreement(agreed))
                     .callbackAddress(callback(negotiation));
         }
-        if (message instanceof NegotiationMessage.Verified) {
-            return ContractAgreementVerificationMessage.Builder.newInstance().policy(policy);
+        if (message instanceof NegotiationMessage.Verified verified) {
+            return ContractAgreementVerificationMessage.Builder.newInstance()
+                    .policy(SignatureCarrier.with(policy, verified.signature().map(Signature::jws)));
         }
         if (message instanceof NegotiationMessage.Terminated terminated) {
             return ContractNegotiationTerminationMessage.Builder.newInstance()
@@ -105,6 +108,14 @@ final class NegotiationMessages implements Courier<ContractNegotiation> {
                                 ? ContractNegotiationEventMessage.Type.ACCEPTED
                                 : ContractNegotiationEventMessage.Type.FINALIZED)
                 .policy(policy);
+    }
+
+    private ContractAgreement agreement(NegotiationMessage.Agreed agreed) {
+        var written = shell.get().agreement(agreed.agreement());
+        return written.toBuilder()
+                .policy(SignatureCarrier.with(
+                        written.getPolicy(), agreed.signature().map(Signature::jws)))
+                .build();
     }
 
     private static ProcessRemoteMessage addressed(

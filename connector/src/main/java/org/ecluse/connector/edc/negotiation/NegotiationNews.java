@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.observe.ContractNegotiationListener;
 import org.eclipse.edc.connector.controlplane.contract.spi.negotiation.observe.ContractNegotiationObservable;
-import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationEvents;
 import org.ecluse.contracts.negotiation.NegotiationState;
@@ -29,13 +28,13 @@ final class NegotiationNews implements NegotiationEvents {
 
     private final ContractNegotiationObservable shellListeners;
     private final Supplier<ShellNegotiations> shell;
-    private final Consumer<Agreement> concluded;
+    private final Consumer<ContractNegotiation> concluded;
 
-    /** @param concluded told of each agreement that is in force from now on */
+    /** @param concluded told of each whose agreement is in force from now on */
     NegotiationNews(
             ContractNegotiationObservable shellListeners,
             Supplier<ShellNegotiations> shell,
-            Consumer<Agreement> concluded) {
+            Consumer<ContractNegotiation> concluded) {
         this.shellListeners = shellListeners;
         this.shell = shell;
         this.concluded = concluded;
@@ -50,7 +49,7 @@ final class NegotiationNews implements NegotiationEvents {
     @Override
     public void entered(ContractNegotiation negotiation, NegotiationState state) {
         if (state == NegotiationState.FINALIZED) {
-            concluded.accept(negotiation.agreement().orElseThrow());
+            concluded.accept(negotiation);
         }
         var view = shell.get().view(negotiation);
         shellListeners.invokeForEach(listener -> NEWS.get(state).accept(listener, view));

@@ -20,11 +20,12 @@ import org.eclipse.edc.spi.message.RemoteMessageDispatcherRegistry;
 import org.eclipse.edc.spi.system.ServiceExtension;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.ecluse.connector.edc.exchange.Work;
-import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationStore;
 import org.ecluse.contracts.negotiation.Negotiations;
 import org.ecluse.contracts.negotiation.NextMove;
+import org.ecluse.contracts.negotiation.Signing;
 
 /** Wires our negotiations into the shell. */
 @Provides({ContractNegotiationService.class, ContractNegotiationProtocolService.class, Negotiations.class})
@@ -64,14 +65,18 @@ public final class NegotiationParts implements ServiceExtension {
      * What negotiations need of this connector.
      *
      * @param nextMove given who we are, the moves that are made at once
-     * @param concluded told of each agreement that is in force from now on; may be told of one again
+     * @param signing signs for us
+     * @param signatures verifies what peers sign
+     * @param concluded told of each whose agreement is in force from now on; may be told of one again
      * @param coded given the code of a refusal for the peer, returns it
      */
     public record Ports(
             NegotiationStore store,
             Supplier<ShellNegotiations> shell,
             Function<Supplier<PartyId>, NextMove> nextMove,
-            Consumer<Agreement> concluded,
+            Signing signing,
+            PeerSignatures signatures,
+            Consumer<ContractNegotiation> concluded,
             Function<String, String> coded,
             InstantSource clock) {}
 
@@ -93,6 +98,7 @@ public final class NegotiationParts implements ServiceExtension {
                 new Negotiations.Rules(
                         this::self,
                         ports.nextMove().apply(this::self),
+                        ports.signing(),
                         new NegotiationNews(listeners, ports.shell(), ports.concluded()),
                         PATIENCE),
                 work.surroundings());
@@ -102,7 +108,8 @@ public final class NegotiationParts implements ServiceExtension {
                 new NegotiationsForOperator(negotiations, (NegotiationView) view, ports.shell()));
         context.registerService(
                 ContractNegotiationProtocolService.class,
-                new NegotiationsForPeers(negotiations, offers, validation, tokens, ports.shell(), ports.coded()));
+                new NegotiationsForPeers(
+                        negotiations, offers, validation, tokens, ports.signatures(), ports.shell(), ports.coded()));
     }
 
     private PartyId self() {

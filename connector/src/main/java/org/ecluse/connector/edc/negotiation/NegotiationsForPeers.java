@@ -25,7 +25,9 @@ import org.eclipse.edc.spi.iam.TokenRepresentation;
 import org.eclipse.edc.spi.result.ServiceResult;
 import org.eclipse.edc.spi.types.domain.message.ProcessRemoteMessage;
 import org.ecluse.connector.edc.exchange.PeerMessages;
+import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.exchange.Ending;
 import org.ecluse.contracts.exchange.Outcome;
 import org.ecluse.contracts.exchange.Peer;
@@ -33,6 +35,8 @@ import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationMessage;
 import org.ecluse.contracts.negotiation.Negotiations;
+import org.ecluse.contracts.signature.Signature;
+import org.ecluse.policy.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +52,7 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
     private final ConsumerOfferResolver offers;
     private final ContractValidationService validation;
     private final ProtocolTokenValidator tokens;
+    private final PeerSignatures signatures;
     private final Supplier<ShellNegotiations> shell;
     private final Function<String, String> coded;
 
@@ -56,12 +61,14 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
             ConsumerOfferResolver offers,
             ContractValidationService validation,
             ProtocolTokenValidator tokens,
+            PeerSignatures signatures,
             Supplier<ShellNegotiations> shell,
             Function<String, String> coded) {
         this.negotiations = negotiations;
         this.offers = offers;
         this.validation = validation;
         this.tokens = tokens;
+        this.signatures = signatures;
         this.shell = shell;
         this.coded = coded;
     }
@@ -117,7 +124,15 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
             notifyAgreed(ParticipantContext self, ContractAgreementMessage message, TokenRepresentation token) {
         try {
             var agreement = shell.get().agreement(message.getContractAgreement());
-            return received(self, message, token, new NegotiationMessage.Agreed(agreement));
+            return received(
+                    self,
+                    message,
+                    token,
+                    negotiation -> signed(
+                            negotiation,
+                            message,
+                            Optional.of(agreement),
+                            signature -> new NegotiationMessage.Agreed(agreement, signature)));
         } catch (IllegalArgumentException e) {
             LOG.warn("an agreement cannot be taken: {}", e.getMessage());
             return ServiceResult.badRequest(coded.apply("agreement.malformed"));
@@ -128,7 +143,11 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
     public ServiceResult<org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation>
             notifyVerified(
                     ParticipantContext self, ContractAgreementVerificationMessage message, TokenRepresentation token) {
-        return received(self, message, token, new NegotiationMessage.Verified());
+        return received(
+                self,
+                message,
+                token,
+                negotiation -> signed(negotiation, message, negotiation.agreement(), NegotiationMessage.Verified::new));
     }
 
     @Override
@@ -170,14 +189,63 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
                     ContractRemoteMessage message,
                     TokenRepresentation token,
                     NegotiationMessage content) {
+        return received(self, message, token, negotiation -> ServiceResult.success(content));
+    }
+
+    /** @param contentFor is asked for when the sender is known to be the peer */
+    private ServiceResult<org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation>
+            received(
+                    ParticipantContext self,
+                    ContractRemoteMessage message,
+                    TokenRepresentation token,
+                    Function<ContractNegotiation, ServiceResult<NegotiationMessage>> contentFor) {
         return known(message.getProcessId()).compose(negotiation -> verified(self, token, termsOf(negotiation), message)
-                .compose(sender -> answer(
-                        negotiations.receive(
-                                negotiation.pid(),
-                                PeerMessages.told(
-                                        message, sender, negotiation.exchange().role()),
-                                content),
-                        message)));
+                .compose(sender -> isPeer(negotiation, sender)
+                        ? contentFor
+                                .apply(negotiation)
+                                .compose(content -> answer(
+                                        negotiations.receive(
+                                                negotiation.pid(),
+                                                PeerMessages.told(
+                                                        message,
+                                                        sender,
+                                                        negotiation.exchange().role()),
+                                                content),
+                                        message))
+                        : ServiceResult.notFound(coded.apply(UNKNOWN))));
+    }
+
+    /**
+     * What a message says with the signature that it brings. A wrong signature ends the negotiation. One that is here
+     * already is not verified again, and one over what names another party is not looked at: that is refused anyway.
+     */
+    private ServiceResult<NegotiationMessage> signed(
+            ContractNegotiation negotiation,
+            ContractRemoteMessage message,
+            Optional<Agreement> agreement,
+            Function<Optional<Signature>, NegotiationMessage> content) {
+        var peer = negotiation.exchange().peer().party();
+        var side = negotiation.exchange().role() == Role.CONSUMER ? Signatory.PROVIDER : Signatory.CONSUMER;
+        var verifiable = agreement
+                .filter(known -> side.of(known).equals(peer))
+                .filter(known -> negotiation.signatures().by(side).isEmpty());
+        if (verifiable.isEmpty()) {
+            return ServiceResult.success(content.apply(Optional.empty()));
+        }
+        return signatures
+                .find(verifiable.get(), side, SignatureCarrier.in(message))
+                .fold(
+                        signature -> ServiceResult.success(content.apply(signature)),
+                        problem -> refused(negotiation, problem));
+    }
+
+    private ServiceResult<NegotiationMessage> refused(ContractNegotiation negotiation, Problem problem) {
+        if (problem.equals(PeerSignatures.KEYS_UNAVAILABLE)) {
+            return ServiceResult.conflict(coded.apply(problem.code()));
+        }
+        var ending = new Ending(negotiation.exchange().role(), problem.code(), problem.cause());
+        negotiations.move(negotiation.pid(), new NegotiationMessage.Terminated(ending));
+        return ServiceResult.badRequest(coded.apply(problem.code()));
     }
 
     private ServiceResult<ContractNegotiation> known(String pid) {

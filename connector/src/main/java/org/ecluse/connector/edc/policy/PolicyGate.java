@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.edc.participant.spi.ParticipantAgent;
 import org.eclipse.edc.policy.engine.spi.PolicyContext;
+import org.ecluse.connector.facts.ContractFacts;
 import org.ecluse.connector.facts.CredentialStatus;
 import org.ecluse.connector.facts.KnownParties;
 import org.ecluse.connector.facts.Party;
@@ -20,7 +20,6 @@ import org.ecluse.policy.evaluation.Reason;
 import org.ecluse.policy.evaluation.Request;
 import org.ecluse.policy.evaluation.Stage;
 import org.ecluse.policy.model.Policy;
-import org.ecluse.policy.model.Rule.Duty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,7 @@ public final class PolicyGate {
     /** What a consumer is told that names one of our offers and writes other terms beside it. */
     static final String OFFER_CHANGED = "policy.offer.changed";
 
-    private static final Function<Duty, Fulfilment> NOTHING_DONE_YET =
+    private static final ContractFacts NOTHING_DONE_YET =
             duty -> Fulfilment.unknown("nothing is owed before there is an agreement");
 
     private final PolicyBridge bridge;
@@ -92,25 +91,21 @@ public final class PolicyGate {
     /**
      * Whether {@code agent} may start a transfer under an agreement with the terms {@code agreed}.
      *
-     * @param fulfilment where the duties of the agreement stand
+     * @param contract what the books say of the agreement
      */
     public boolean mayTransfer(
             org.eclipse.edc.policy.model.Policy agreed,
             ParticipantAgent agent,
-            Function<Duty, Fulfilment> fulfilment,
+            ContractFacts contract,
             PolicyContext conversation) {
-        var decision = decide(agreed, agent, Stage.USE, assetOf(agreed), fulfilment);
+        var decision = decide(agreed, agent, Stage.USE, assetOf(agreed), contract);
         return answer(decision, "start a transfer of", agent, agreed, conversation);
     }
 
     /** Decides a use between two conversations, by what the consumer last showed. */
     public Decision mayUse(
-            Policy terms,
-            String consumer,
-            String assetId,
-            java.time.Instant at,
-            Function<Duty, Fulfilment> fulfilment) {
-        var facts = new PartyFacts(parties.party(consumer), at, status, fulfilment);
+            Policy terms, String consumer, String assetId, java.time.Instant at, ContractFacts contract) {
+        var facts = new PartyFacts(parties.party(consumer), at, status, contract);
         return evaluator.decide(terms, Request.use(assetId, consumer, at, Stage.USE), facts);
     }
 
@@ -119,7 +114,7 @@ public final class PolicyGate {
             ParticipantAgent agent,
             Stage stage,
             String assetId,
-            Function<Duty, Fulfilment> fulfilment) {
+            ContractFacts contract) {
         var party = partyOf(agent);
         var now = clock.instant();
         return bridge.toOurs(carried)
@@ -127,7 +122,7 @@ public final class PolicyGate {
                         read -> evaluator.decide(
                                 read.policy(),
                                 Request.use(assetId, party.did(), now, stage),
-                                new PartyFacts(party, now, status, fulfilment)),
+                                new PartyFacts(party, now, status, contract)),
                         refused -> denied(refused.problems()));
     }
 

@@ -10,13 +10,12 @@ import org.eclipse.edc.spi.system.ServiceExtension;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.eclipse.edc.web.spi.WebService;
 import org.eclipse.edc.web.spi.configuration.ApiContext;
-import org.ecluse.policy.evaluation.Fulfilment;
-import org.ecluse.policy.model.Rule.Duty;
+import org.ecluse.connector.facts.ContractFacts;
 
 /** Puts {@link PolicyGate} ahead of the shell's policy engine wherever that is asked. */
 public final class PolicyGateParts implements ServiceExtension {
     private final PolicyGate gate;
-    private final Function<String, Function<Duty, Fulfilment>> fulfilmentOf;
+    private final Function<String, ContractFacts> contractFacts;
 
     @Inject
     private PolicyEngine engine;
@@ -24,10 +23,10 @@ public final class PolicyGateParts implements ServiceExtension {
     @Inject
     private WebService web;
 
-    /** @param fulfilmentOf where the duties of an agreement stand, by the agreement's id */
-    public PolicyGateParts(PolicyGate gate, Function<String, Function<Duty, Fulfilment>> fulfilmentOf) {
+    /** @param contractFacts what the books say of an agreement, by the agreement's id */
+    public PolicyGateParts(PolicyGate gate, Function<String, ContractFacts> contractFacts) {
         this.gate = gate;
-        this.fulfilmentOf = fulfilmentOf;
+        this.contractFacts = contractFacts;
     }
 
     @Override
@@ -50,7 +49,7 @@ public final class PolicyGateParts implements ServiceExtension {
                 (policy, conversation) -> gate.mayTransfer(
                         policy,
                         conversation.participantAgent(),
-                        fulfilmentOf.apply(conversation.contractAgreement().getAgreementId()),
+                        contractFacts.apply(conversation.contractAgreement().getAgreementId()),
                         conversation));
     }
 }

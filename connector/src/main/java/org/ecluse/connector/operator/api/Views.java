@@ -140,6 +140,7 @@ final class Views {
                 .add("counterparty", contract.counterparty().name())
                 .add("counterpartyDid", contract.counterparty().toString())
                 .add("state", contract.state().name())
+                .add("signed", contract.signatures().state().name())
                 .add("signedAt", agreement.signedAt().toString());
         contract.endsAt().map(Instant::toString).ifPresent(ends -> json.add("endsAt", ends));
         contract.end().ifPresent(code -> json.add("end", code));

@@ -117,7 +117,7 @@ public final class Deliveries implements AutoCloseable {
         if (!problem.code().startsWith("policy.")) {
             return new Delivery.Refused(problem, Phrases.of(problem), Optional.empty());
         }
-        var answer = check.mayUse(contract.agreement());
+        var answer = check.mayUse(contract);
         return new Delivery.Refused(
                 problem, answer.permitted() ? Phrases.of(problem) : answer.wording(), Optional.empty());
     }

@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.ecluse.connector.operator.ContractView;
 import org.ecluse.connector.operator.Membership;
-import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.payment.Settlement;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.evaluation.Fact;
@@ -39,11 +39,12 @@ public final class OfferCheck {
     }
 
     /** May we use it now, as far as this side can see? What the payee has to confirm counts as open. */
-    public Answer mayUse(Agreement agreement) {
+    public Answer mayUse(ContractView contract) {
+        var agreement = contract.agreement();
         return answered(() -> new Asked(
                 agreement.policy(),
                 request(agreement.policy(), agreement.assetId(), Stage.USE),
-                withOpenPayments(membership.ownFacts(), agreement)));
+                withBooks(membership.ownFacts(), contract)));
     }
 
     private record Asked(Policy terms, Request request, Facts facts) {}
@@ -78,16 +79,18 @@ public final class OfferCheck {
                                 ENGLISH.explain(denied, asked.terms(), asked.request(), asked.facts())));
     }
 
-    private static Facts withOpenPayments(Facts own, Agreement agreement) {
+    private static Facts withBooks(Facts own, ContractView contract) {
         return new Facts() {
             @Override
             public Fact fact(String leftOperand) {
-                return own.fact(leftOperand);
+                return leftOperand.equals(Rennes.SIGNATURES)
+                        ? contract.signatures().fact()
+                        : own.fact(leftOperand);
             }
 
             @Override
             public Fulfilment fulfilment(Duty duty) {
-                return Settlement.due(agreement)
+                return Settlement.due(contract.agreement())
                         .map(due -> Fulfilment.due(
                                 due.amount() + ", " + due.reference().printed()))
                         .orElseGet(() -> own.fulfilment(duty));

@@ -13,6 +13,7 @@ import org.ecluse.connector.operator.TestNode;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.canonical.CanonicalJson;
 import org.ecluse.contracts.payment.Money;
 import org.ecluse.contracts.payment.PaymentReference;
@@ -49,6 +50,7 @@ class PaymentsTest {
                 ContractView.Side.PROVIDER,
                 PAYER,
                 "irisa/archive",
+                Signatures.NONE,
                 ContractView.State.IN_FORCE,
                 Optional.empty(),
                 Optional.empty()));

@@ -1,34 +1,48 @@
 package org.ecluse.connector.edc.contract;
 
-import java.util.function.Function;
+import org.ecluse.connector.facts.ContractFacts;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.duties.Duties;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.payment.Account;
 import org.ecluse.contracts.payment.PaymentLedger;
+import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Rule.Duty;
+import org.ecluse.policy.profile.Rennes;
 
-/** Where the duties of an agreement stand, by this connector's own ledgers. */
-public final class Fulfilments {
+/** What this connector's own books say of an agreement: where its duties stand, and who has signed it. */
+public final class ContractBooks {
     private final Contracts contracts;
     private final PaymentLedger payments;
     private final DutyLedger duties;
 
-    public Fulfilments(Contracts contracts, PaymentLedger payments, DutyLedger duties) {
+    public ContractBooks(Contracts contracts, PaymentLedger payments, DutyLedger duties) {
         this.contracts = contracts;
         this.payments = payments;
         this.duties = duties;
     }
 
     /** @param agreementId as the protocol names it */
-    public Function<Duty, Fulfilment> of(String agreementId) {
+    public ContractFacts of(String agreementId) {
         if (!AgreementId.valid(agreementId)) {
             return duty -> Fulfilment.unknown("there is no such agreement");
         }
         var id = new AgreementId(agreementId);
-        return duty -> duty.action().iri().equals(Odrl.COMPENSATE) ? payment(id) : recorded(id, duty);
+        return new ContractFacts() {
+            @Override
+            public Fulfilment fulfilment(Duty duty) {
+                return duty.action().iri().equals(Odrl.COMPENSATE) ? payment(id) : recorded(id, duty);
+            }
+
+            @Override
+            public Fact fact(String leftOperand) {
+                return leftOperand.equals(Rennes.SIGNATURES)
+                        ? contracts.signatures(id)
+                        : ContractFacts.super.fact(leftOperand);
+            }
+        };
     }
 
     private Fulfilment payment(AgreementId id) {
