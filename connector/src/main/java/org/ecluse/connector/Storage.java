@@ -19,6 +19,11 @@ public record Storage(Optional<DatabaseAddress> server, String replica) {
         Objects.requireNonNull(replica, "replica");
     }
 
+    /** The name of a file that each process has for itself, also where several have one folder. */
+    public String nameOwn(String file) {
+        return server.isEmpty() ? file : replica.replaceAll("[^A-Za-z0-9.-]", "_") + "-" + file;
+    }
+
     public static Storage on(DatabaseAddress server, String replica) {
         return new Storage(Optional.of(server), replica);
     }

@@ -50,7 +50,8 @@ public final class DataPlane implements AutoCloseable {
                 limits.waits().stallMax(),
                 limits.waits().deliveryMax());
         this.flows = new Flows(ports, limits, address, timer, new Pushes(ports, limits, pushing, slots, watch));
-        this.inbox = new Inbox(settings.inboxFolder(), address, limits.inbox(), ports.clock());
+        this.inbox = new Inbox(
+                settings.inboxFolder(), address, limits.inbox(), new Tickets(ports.database()), ports.clock());
         var sending = new Sending(ports.sources(), slots, watch);
         server.setHandler(new Doors(
                 ports, flows, inbox, sending, headers, limits.connections().deliveriesPerFlowMax()));

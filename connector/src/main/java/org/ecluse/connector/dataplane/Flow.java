@@ -41,6 +41,21 @@ final class Flow {
         return ++generation;
     }
 
+    /** Does what another process of ours, or our former life, has done to it. */
+    void become(FlowMemory.State now, Problem suspended) {
+        var cut = false;
+        synchronized (this) {
+            generation = now.generation();
+            cut = now.suspended() && state == State.RUNNING;
+            if (!now.suspended() && state == State.SUSPENDED) {
+                state = State.RUNNING;
+            }
+        }
+        if (cut) {
+            suspend(suspended);
+        }
+    }
+
     synchronized Optional<Instant> validUntil() {
         return validUntil;
     }

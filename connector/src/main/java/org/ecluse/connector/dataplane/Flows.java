@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The transfers that were started and have not ended. A flow ends when it is terminated, when a push has arrived or
  * failed, when its permission runs out, and when its consumer loses standing; what is running under it is cut then.
- * Kept in memory: after a restart the protocol side starts its transfers again. Safe for threads.
+ * They are kept in the database, so a pull goes on after a restart, and at any process that shares it; what is running is
+ * looked at again every few seconds, and ends when another process has ended it. A push is begun again by the protocol
+ * side. Safe for threads.
  */
 public final class Flows {
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
@@ -34,6 +36,8 @@ public final class Flows {
     private final URI address;
     private final ScheduledExecutorService timer;
     private final Pushes pushes;
+    private final FlowMemory memory;
+    /** Those that this process has had to do with. */
     private final Map<FlowId, Flow> flows = new ConcurrentHashMap<>();
 
     Flows(Ports ports, Limits limits, URI address, ScheduledExecutorService timer, Pushes pushes) {
@@ -44,6 +48,7 @@ public final class Flows {
         this.address = address;
         this.timer = timer;
         this.pushes = pushes;
+        this.memory = new FlowMemory(ports.database());
     }
 
     /**
@@ -59,17 +64,17 @@ public final class Flows {
     }
 
     private Start start(FlowRequest request, Verdict.Yes yes) {
-        var before = Optional.ofNullable(flows.get(request.flow()));
-        if (before.isEmpty() && flows.size() >= limits.connections().flowsMax()) {
+        var before = memory.state(request.flow());
+        if (before.isEmpty() && memory.count() >= limits.connections().flowsMax()) {
             return new Start.Refused(List.of(new Problem(
                     "flow.too-many",
                     "",
-                    "there are " + flows.size() + " transfers running, which is the limit",
+                    "there are " + memory.count() + " transfers running, which is the limit",
                     "end some, or raise the limit")));
         }
-        var flow = new Flow(request, before.map(Flow::generation).orElse(0) + 1);
-        before.ifPresent(old -> old.end(replaced()));
-        flows.put(request.flow(), flow);
+        var flow = new Flow(request, before.map(FlowMemory.State::generation).orElse(0) + 1);
+        memory.put(request, new FlowMemory.State(flow.generation(), false));
+        Optional.ofNullable(flows.put(request.flow(), flow)).ifPresent(old -> old.end(replaced()));
         expectEnd(flow, yes.validUntil());
         if (request.sink().isPresent()) {
             pushes.begin(flow, yes.plan(), this);
@@ -80,10 +85,24 @@ public final class Flows {
 
     /** A new token for a flow that is running or suspended; the earlier tokens are replaced. Empty when there is none. */
     public Optional<Start.Pull> renew(FlowId id) {
-        return Optional.ofNullable(flows.get(id)).map(flow -> {
-            flow.nextGeneration();
+        return current(id).map(flow -> {
+            memory.set(id, new FlowMemory.State(flow.nextGeneration(), false));
             return access(flow);
         });
+    }
+
+    /** The flow as it is now, whoever has last done something to it. */
+    private Optional<Flow> current(FlowId id) {
+        var state = memory.state(id);
+        if (state.isEmpty()) {
+            Optional.ofNullable(flows.remove(id)).ifPresent(over -> over.end(ended()));
+            return Optional.empty();
+        }
+        var flow = Optional.ofNullable(flows.get(id)).or(() -> memory.request(id)
+                .map(request -> flows.computeIfAbsent(
+                        id, unknown -> new Flow(request, state.get().generation()))));
+        flow.ifPresent(known -> known.become(state.get(), suspended()));
+        return flow;
     }
 
     private Start.Pull access(Flow flow) {
@@ -100,14 +119,15 @@ public final class Flows {
 
     /** Cuts what is running and refuses pulls, until {@link #renew}. */
     public void suspend(FlowId id) {
-        var flow = flows.get(id);
-        if (flow != null) {
+        current(id).ifPresent(flow -> {
+            memory.set(id, new FlowMemory.State(flow.generation(), true));
             flow.suspend(suspended());
-        }
+        });
     }
 
     /** Ends the flow, and cuts what is running under it. */
     public void terminate(FlowId id) {
+        memory.remove(id);
         var flow = flows.remove(id);
         if (flow != null) {
             flow.end(ended());
@@ -123,7 +143,7 @@ public final class Flows {
 
     /** How many have been started and not ended. */
     public int count() {
-        return flows.size();
+        return memory.count();
     }
 
     /** Decides on one pull: token, flow, standing, policy, duties, in this order. */
@@ -134,11 +154,13 @@ public final class Flows {
     }
 
     private Admission admit(FlowId id, Tokens.Claims claims) {
-        var flow = flows.get(id);
-        if (flow == null || !flow.request().terms().agreement().value().equals(claims.agreement())) {
-            // 404, so that a consumer whose provider has restarted knows to ask for the transfer again.
+        var known = current(id)
+                .filter(flow -> flow.request().terms().agreement().value().equals(claims.agreement()));
+        if (known.isEmpty()) {
+            // 404, so that a consumer knows to ask for the transfer again.
             return new Turned(404, ended());
         }
+        var flow = known.get();
         if (claims.generation() != flow.generation()) {
             return new Turned(401, replaced());
         }
@@ -172,6 +194,13 @@ public final class Flows {
 
     /** Looks again at a flow with something running: what speaks against it now. */
     Optional<Problem> objection(Flow flow) {
+        var state = memory.state(flow.request().flow());
+        if (state.isEmpty()) {
+            return Optional.of(ended());
+        }
+        if (state.get().suspended()) {
+            return Optional.of(suspended());
+        }
         return judge.judge(flow.request().terms(), flow.request().supply())
                 .fold(
                         yes -> Optional.empty(),
@@ -228,6 +257,7 @@ public final class Flows {
     Flow end(Flow flow, Problem reason) {
         if (flow.end(reason)) {
             flows.remove(flow.request().flow(), flow);
+            memory.remove(flow.request().flow());
             LOG.info("flow {} has ended by itself: {}", flow.request().flow(), reason);
             ports.events().ended(flow.request().flow(), reason);
         }
@@ -238,6 +268,7 @@ public final class Flows {
     void completed(Flow flow) {
         if (flow.end(ended())) {
             flows.remove(flow.request().flow(), flow);
+            memory.remove(flow.request().flow());
             ports.events().completed(flow.request().flow());
         }
     }

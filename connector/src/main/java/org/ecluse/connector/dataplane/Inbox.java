@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ecluse.policy.Problem;
 
 /**
- * What others push to us: for each transfer that we expect, an address that only its provider is told. A push is kept
- * whole or not at all, and once. Safe for threads.
+ * What others push to us: for each transfer that we expect, an address that only its provider is told, which is good after a
+ * restart too. A push is kept whole or not at all, and once. Safe for threads.
  */
 public final class Inbox {
     private static final int TOKEN_BYTES = 24;
@@ -31,50 +31,23 @@ public final class Inbox {
     private final Limits.InboxRoom room;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Expected> byToken = new ConcurrentHashMap<>();
+    private final Tickets tickets;
+    private final Map<FlowId, Arrival> arrivals = new ConcurrentHashMap<>();
+    /** The tokens of pushes that are being taken in. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    Inbox(Path folder, URI address, Limits.InboxRoom room, InstantSource clock) {
+    Inbox(Path folder, URI address, Limits.InboxRoom room, Tickets tickets, InstantSource clock) {
         this.folder = folder;
         this.address = address;
         this.room = room;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
-    /** Told once a push is here whole. */
+    /** Told once a push is here whole, by the process that expected it. */
     @FunctionalInterface
     public interface Arrival {
         void arrived(FlowId transfer, Path file, long bytes);
-    }
-
-    private static final class Expected {
-        private final FlowId transfer;
-        private final Instant until;
-        private final Arrival arrival;
-        private boolean busy;
-        private boolean here;
-
-        Expected(FlowId transfer, Instant until, Arrival arrival) {
-            this.transfer = transfer;
-            this.until = until;
-            this.arrival = arrival;
-        }
-
-        synchronized Optional<Problem> begin() {
-            if (here || busy) {
-                return Optional.of(new Problem(
-                        here ? "inbox.delivered" : "inbox.busy",
-                        "",
-                        here ? "the push is here already" : "the push is being taken in already",
-                        "do not push twice"));
-            }
-            busy = true;
-            return Optional.empty();
-        }
-
-        synchronized void done(boolean whole) {
-            busy = false;
-            here = whole;
-        }
     }
 
     /** What came of taking in a push. */
@@ -91,21 +64,22 @@ public final class Inbox {
      * @throws IllegalStateException when as many are expected as may
      */
     public URI expect(FlowId transfer, Arrival arrival) {
-        byToken.values().removeIf(expected -> !clock.instant().isBefore(expected.until));
-        if (byToken.size() >= room.expectedMax()) {
-            throw new IllegalStateException("inbox.full: " + byToken.size()
-                    + " pushes are expected, which is the limit; end some transfers, or raise it");
-        }
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-        byToken.put(text, new Expected(transfer, clock.instant().plus(room.expectedFor()), arrival));
+        var now = clock.instant();
+        if (!tickets.add(text, transfer, now, now.plus(room.expectedFor()), room.expectedMax())) {
+            throw new IllegalStateException("inbox.full: " + room.expectedMax()
+                    + " pushes are expected, which is the limit; end some transfers, or raise it");
+        }
+        arrivals.put(transfer, arrival);
         return URI.create(address + "/inbox/" + text);
     }
 
     /** Expects it no more. What has arrived is kept. */
     public void forget(FlowId transfer) {
-        byToken.values().removeIf(expected -> expected.transfer.equals(transfer));
+        tickets.forget(transfer);
+        arrivals.remove(transfer);
     }
 
     /** Where a transfer's push is kept; empty until it is here whole. */
@@ -120,30 +94,37 @@ public final class Inbox {
 
     /** @param announced the length that the peer announces; negative when it does not */
     Taken take(String token, InputStream body, long announced) {
-        var expected = byToken.get(token);
-        if (expected == null || !clock.instant().isBefore(expected.until)) {
+        var ticket = tickets.find(token, clock.instant());
+        if (ticket.isEmpty()) {
             return new Taken.Refused(
                     404, new Problem("inbox.unknown", "", "no push is expected here", "use the address given"));
         }
         if (announced > room.bytesMax()) {
             return tooLarge();
         }
-        var objection = expected.begin();
-        if (objection.isPresent()) {
-            return new Taken.Refused(409, objection.get());
+        if (ticket.get().here()) {
+            return twice("inbox.delivered", "the push is here already");
         }
-        boolean whole = false;
+        if (!busy.add(token)) {
+            return twice("inbox.busy", "the push is being taken in already");
+        }
         try {
-            var taken = keep(expected, body);
-            whole = taken instanceof Taken.Whole;
+            var taken = keep(ticket.get().transfer(), body);
+            if (taken instanceof Taken.Whole) {
+                tickets.arrived(token);
+            }
             return taken;
         } finally {
-            expected.done(whole);
+            busy.remove(token);
         }
     }
 
-    private Taken keep(Expected expected, InputStream body) {
-        var target = file(expected.transfer);
+    private static Taken twice(String code, String cause) {
+        return new Taken.Refused(409, new Problem(code, "", cause, "do not push twice"));
+    }
+
+    private Taken keep(FlowId transfer, InputStream body) {
+        var target = file(transfer);
         var partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
             Files.createDirectories(folder);
@@ -153,7 +134,8 @@ public final class Inbox {
                 return tooLarge();
             }
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            expected.arrival.arrived(expected.transfer, target, bytes);
+            Optional.ofNullable(arrivals.remove(transfer))
+                    .ifPresent(arrival -> arrival.arrived(transfer, target, bytes));
             return new Taken.Whole();
         } catch (IOException e) {
             deleteQuietly(partial);
@@ -162,7 +144,7 @@ public final class Inbox {
                     theirs ? 400 : 507,
                     new Problem(
                             theirs ? "inbox.broken" : "inbox.store",
-                            Problem.quote(expected.transfer.value()),
+                            Problem.quote(transfer.value()),
                             "the push broke off or could not be kept: " + Problem.quote(String.valueOf(e.getMessage())),
                             "check the room on the disk, and let the provider push again"));
         }

@@ -4,9 +4,14 @@ import java.time.InstantSource;
 import org.ecluse.connector.delivery.Books;
 import org.ecluse.connector.enforcement.Enforcement;
 import org.ecluse.connector.source.Sources;
+import org.ecluse.contracts.store.Database;
 import org.ecluse.trust.egress.Egress;
 
-/** What the data plane needs from the rest of the connector. */
+/**
+ * What the data plane needs from the rest of the connector.
+ *
+ * @param database with the connector's tables
+ */
 public record Ports(
         UsageDecision decision,
         Standing standing,
@@ -17,4 +22,5 @@ public record Ports(
         Enforcement enforcement,
         Sources sources,
         Egress egress,
+        Database database,
         InstantSource clock) {}

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.ConnectorTables;
 import org.ecluse.connector.dataplane.DataPlane;
 import org.ecluse.connector.dataplane.DataPlaneSettings;
 import org.ecluse.connector.dataplane.FlowEvents;
@@ -31,6 +32,7 @@ import org.ecluse.connector.enforcement.NdjsonEnforcementRecord;
 import org.ecluse.connector.facts.KnownParties;
 import org.ecluse.connector.facts.MemberStanding;
 import org.ecluse.connector.facts.PartyFacts;
+import org.ecluse.connector.facts.PartyMemory;
 import org.ecluse.connector.source.ReadLimits;
 import org.ecluse.connector.source.Sources;
 import org.ecluse.contracts.agreement.SqlAgreementStore;
@@ -93,6 +95,8 @@ final class Node implements AutoCloseable {
                 .server()
                 .map(Database::open)
                 .orElseGet(() -> Database.open(folder.resolve("contracts")));
+        database.joinAs(settings.storage().replica());
+        database.migrate(ConnectorTables.ALL);
         this.payments = new SqlPaymentLedger(database);
         this.duties = new SqlDutyLedger(database);
         this.uses = new SqlUsageLog(database);
@@ -102,7 +106,7 @@ final class Node implements AutoCloseable {
         this.verifier = new SignatureVerifier(outside.keys().own());
         this.contracts = new Contracts(new SqlAgreementStore(database, clock, verifier), payments, timer, clock);
         this.books = new ContractBooks(contracts, payments, duties);
-        this.parties = new KnownParties(outside.trustedIssuer());
+        this.parties = new KnownParties(outside.trustedIssuer(), new PartyMemory(database, clock));
         this.gate = new PolicyGate(bridge, evaluator, parties, outside.status(), clock);
         this.keys = FlowKeys.in(outside.vault());
         this.enforcement = new Enforcement(Rennes.PROFILE, sources, keys.pseudonyms(), EnforcementLimits.DEFAULT);
@@ -110,9 +114,10 @@ final class Node implements AutoCloseable {
                 evaluator,
                 (agreement, party) -> new PartyFacts(
                         parties.party(party.did()), clock.instant(), outside.status(), books.of(agreement.value())));
-        this.shelf = new Shelf(folder.resolve("offers"));
+        this.shelf = new Shelf(database);
         try {
-            this.withheld = new NdjsonEnforcementRecord(folder.resolve("withheld.ndjson"));
+            this.withheld = new NdjsonEnforcementRecord(
+                    folder.resolve(settings.storage().nameOwn("withheld.ndjson")));
         } catch (IOException e) {
             throw new UncheckedIOException("the record of what was withheld in `" + folder + "` cannot be opened", e);
         }
@@ -134,6 +139,7 @@ final class Node implements AutoCloseable {
                 enforcement,
                 sources,
                 outside.egress(),
+                database,
                 outside.clock());
         var opened = DataPlane.start(
                 new DataPlaneSettings(

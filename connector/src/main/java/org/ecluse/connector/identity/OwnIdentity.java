@@ -60,7 +60,16 @@ public final class OwnIdentity {
 
     /** @return who we are, once enrolled */
     public Optional<Identity> current() {
-        return current.get();
+        return current.get().or(this::lookAgain);
+    }
+
+    /** Another process of ours, with the same folder, may have enrolled since. */
+    private Optional<Identity> lookAgain() {
+        var found = read(file);
+        if (found.isPresent()) {
+            current.set(found);
+        }
+        return found;
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.ecluse.connector.ConnectorTables;
 import org.ecluse.connector.delivery.Books;
 import org.ecluse.connector.enforcement.Energy;
 import org.ecluse.connector.enforcement.EnforcementRecord;
@@ -76,6 +77,7 @@ final class TestPlane implements AutoCloseable {
     volatile String membership = Rennes.ACTIVE;
 
     private final Database database;
+    private final Database records;
     private final Egress egress = new Egress(EgressRules.within(Set.of("127.0.0.1")));
 
     TestPlane(Path folder) throws Exception {
@@ -85,7 +87,9 @@ final class TestPlane implements AutoCloseable {
     TestPlane(Path folder, Limits limits) throws Exception {
         this.folder = folder;
         this.database = Database.open(folder.resolve("store"));
-        this.usage = new SqlUsageLog(database);
+        this.database.migrate(ConnectorTables.ALL);
+        this.records = Database.open(folder.resolve("records"));
+        this.usage = new SqlUsageLog(records);
         var settings = new DataPlaneSettings("127.0.0.1", 0, Optional.empty(), folder.resolve("inbox"), limits);
         this.plane = DataPlane.start(settings, ports());
     }
@@ -112,6 +116,7 @@ final class TestPlane implements AutoCloseable {
                 Energy.enforcement(),
                 new Sources(ReadLimits.DEFAULT),
                 egress,
+                database,
                 clock);
     }
 
@@ -255,13 +260,14 @@ final class TestPlane implements AutoCloseable {
 
     /** From now on nothing can be written down. */
     void breakRecord() {
-        database.close();
+        records.close();
     }
 
     @Override
     public void close() throws Exception {
         plane.close();
         egress.close();
+        records.close();
         database.close();
     }
 }

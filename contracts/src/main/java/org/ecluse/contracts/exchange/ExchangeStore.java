@@ -30,6 +30,20 @@ public interface ExchangeStore<P> {
     /** Pids of processes to be looked at by {@code until}, the most urgent first. */
     List<String> due(Instant until, int max);
 
+    /**
+     * Of those, this connector's own: where others share the store, those that it was the last to have something to do for,
+     * in this or a former life; otherwise all.
+     */
+    List<String> ownDue(Instant until, int max);
+
+    /**
+     * Takes over what other connectors on this store that have ended were the last to have something to do for. Of several
+     * that ask, each process becomes one's.
+     *
+     * @return pids of what is this connector's now, {@code max} at most
+     */
+    List<String> takeOver(int max);
+
     /** When the next process must be looked at. */
     Optional<Instant> nextWake();
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * answer. Event-driven: a timer is set for the next instant at which a stored process must be looked at. Safe for threads.
  * Several connectors may work on one store, since it refuses to write over a version it does not know. Whose message is
  * under way has a lease on the process, {@link Exchange#ANSWER_MAX} long; what is due after that is anybody's. One thing is
- * asked periodically, and only of a store that is shared: what another one that died has left, once in that time.
+ * asked periodically, and only of a store that is shared: what another one that died has left.
  */
 public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M extends Message<S>> {
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
@@ -35,6 +36,9 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     /** What is left beyond that wakes by its own time. */
     private static final int RESUMED_MAX = 100_000;
 
+    /** How often a store that is shared is asked what others have left. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Conduct<P, S, M> conduct;
@@ -42,6 +46,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     private final Courier<P> courier;
     private final Surroundings surroundings;
     private final Steps<P, S, M> steps;
+    private final Consumer<P> takenOver;
     private final ReentrantLock[] lanes =
             IntStream.range(0, LANES).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
     /** Which message of a process is under way, by pid. */
@@ -71,11 +76,22 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     private record Written<P, S>(P process, boolean begins, List<S> entered) {}
 
     public Exchanges(Conduct<P, S, M> conduct, ExchangeStore<P> store, Courier<P> courier, Surroundings surroundings) {
+        this(conduct, store, courier, surroundings, process -> {});
+    }
+
+    /** @param takenOver told of each process that another connector had in hand when it ended, and that is ours now */
+    public Exchanges(
+            Conduct<P, S, M> conduct,
+            ExchangeStore<P> store,
+            Courier<P> courier,
+            Surroundings surroundings,
+            Consumer<P> takenOver) {
         this.conduct = conduct;
         this.store = store;
         this.courier = courier;
         this.surroundings = surroundings;
         this.steps = new Steps<>(conduct, surroundings.ids());
+        this.takenOver = takenOver;
     }
 
     /**
@@ -144,11 +160,24 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         return step(pid, process -> steps.reconsider(process, now()));
     }
 
-    /** Takes up what an earlier run has left under way; of a store that is shared, what is nobody's. */
+    /** Takes up what an earlier run of ours has left under way; of a store that is shared, also what is nobody's. */
     public void resume() {
-        var dueBy = store.isShared() ? now() : now().plus(Exchange.ANSWER_MAX);
-        store.due(dueBy, RESUMED_MAX).forEach(pid -> wake(pid, dueBy));
+        var dueBy = now().plus(Exchange.ANSWER_MAX);
+        store.ownDue(dueBy, RESUMED_MAX).forEach(pid -> wake(pid, dueBy));
+        if (store.isShared()) {
+            takeOver();
+            var now = now();
+            store.due(now, RESUMED_MAX).forEach(pid -> wake(pid, now));
+        }
         setAlarm();
+    }
+
+    /** The message that one who has ended had under way may or may not have left: it is sent again, with its id. */
+    private void takeOver() {
+        for (var pid : store.takeOver(RESUMED_MAX)) {
+            wake(pid, now().plus(Exchange.ANSWER_MAX));
+            store.find(pid).ifPresent(takenOver);
+        }
     }
 
     /** Sends no more, wakes no more. What is under way is recorded when it is answered. */
@@ -332,6 +361,9 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         }
         try {
             List.copyOf(unclear.keySet()).forEach(this::clear);
+            if (store.isShared()) {
+                takeOver();
+            }
             var dueBy = now();
             store.due(dueBy, WOKEN_MAX).forEach(pid -> wake(pid, dueBy));
             setAlarm();
@@ -345,7 +377,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         var now = now();
         store.nextWake().map(when -> when.isBefore(now) ? now : when).ifPresent(this::alarmAt);
         if (store.isShared()) {
-            alarmAt(now.plus(Exchange.ANSWER_MAX));
+            alarmAt(now.plus(LOOK_EVERY));
         }
     }
 

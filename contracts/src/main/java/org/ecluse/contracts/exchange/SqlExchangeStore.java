@@ -17,21 +17,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.Departures;
 import org.ecluse.contracts.store.StoreUnavailable;
 
 /**
  * Processes of one kind in a table of the contracts database: {@code pid}, {@code role}, {@code peer}, {@code peer_pid},
- * {@code state}, {@code version}, {@code wake}, {@code created_at}, {@code document}, {@code seq}, and columns of the
- * kind's own. The latest processes are remembered as read, and used when the stored version is theirs. Every method throws
+ * {@code state}, {@code version}, {@code wake}, {@code worker}, {@code created_at}, {@code document}, {@code seq}, and
+ * columns of the kind's own. The latest processes are remembered as read, and used when the stored version is theirs. Every method throws
  * {@link StoreUnavailable} when the database fails.
  */
 public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enum<S>> implements ExchangeStore<P> {
+    /** True of this connector's own processes only; of all where nobody shares them. */
+    protected static final String OWN = "coalesce(worker, '') = ?";
+
     private static final int REMEMBERED_MAX = 2_000;
 
     private final Database database;
     private final String table;
     private final List<String> ownColumns;
     private final String select;
+    private final Departures departures;
     private final Map<String, P> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -47,6 +52,7 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
         this.table = table;
         this.ownColumns = List.copyOf(ownColumns);
         this.select = "select pid, version, document from " + table + " ";
+        this.departures = database.departures();
     }
 
     /** The values of the kind's own columns. */
@@ -56,10 +62,20 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
 
     protected abstract P read(JsonObject document, long version);
 
+    /** Whether there is something that its connector has still to do about it, on time or at once. */
+    protected boolean isInHand(P process) {
+        return process.exchange().outgoing().isPresent();
+    }
+
+    /** What is true of every process that somebody has in hand, as a condition of SQL. */
+    protected String unfinished() {
+        return "wake is not null";
+    }
+
     @Override
     public boolean add(P process, Optional<Instant> wake) {
-        var columns = new ArrayList<>(
-                List.of("state", "peer_pid", "version", "wake", "document", "role", "peer", "created_at", "pid"));
+        var columns = new ArrayList<>(List.of(
+                "state", "peer_pid", "version", "wake", "document", "role", "peer", "created_at", "pid", "worker"));
         columns.addAll(0, ownColumns);
         var marks = String.join(", ", columns.stream().map(column -> "?").toList());
         var sql = "insert into " + table + " (" + String.join(", ", columns) + ") values (" + marks + ")";
@@ -72,6 +88,7 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
                         insert.setString(next + 1, stands.peer().party().did());
                         insert.setObject(next + 2, utc(stands.createdAt()));
                         insert.setString(next + 3, stands.pid());
+                        insert.setString(next + 4, database.replica().orElse(null));
                         return insert.executeUpdate() == 1;
                     }
                 },
@@ -86,12 +103,14 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
     public boolean replace(P process, Optional<Instant> wake) {
         var sets = new ArrayList<>(ownColumns);
         sets.addAll(List.of("state", "peer_pid", "version", "wake", "document"));
-        var sql = "update " + table + " set " + String.join(" = ?, ", sets) + " = ? where pid = ? and version = ?";
+        var sql = "update " + table + " set " + String.join(" = ?, ", sets)
+                + " = ?, worker = coalesce(?, worker) where pid = ? and version = ?";
         var replaced = database.transaction(connection -> {
             try (var update = connection.prepareStatement(sql)) {
                 var next = changing(update, process, wake);
-                update.setString(next, process.pid());
-                update.setLong(next + 1, process.exchange().version() - 1);
+                update.setString(next, isInHand(process) ? database.replica().orElse(null) : null);
+                update.setString(next + 1, process.pid());
+                update.setLong(next + 2, process.exchange().version() - 1);
                 return update.executeUpdate() == 1;
             }
         });
@@ -121,6 +140,53 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
                 return pids(query);
             }
         });
+    }
+
+    @Override
+    public List<String> ownDue(Instant until, int max) {
+        if (isShared() && database.replica().isEmpty()) {
+            return List.of();
+        }
+        var sql = "select pid from " + table + " where wake <= ? and " + OWN + " order by wake fetch first ? rows only";
+        return database.transaction(connection -> {
+            try (var query = connection.prepareStatement(sql)) {
+                query.setObject(1, utc(until));
+                query.setString(2, ownName());
+                query.setInt(3, max);
+                return pids(query);
+            }
+        });
+    }
+
+    @Override
+    public List<String> takeOver(int max) {
+        var ours = new ArrayList<String>();
+        for (var departed : departures.unseen()) {
+            var left = pids(
+                    "where worker = ? and " + unfinished() + " order by seq fetch first " + max + " rows only",
+                    departed.replica());
+            left.stream().filter(pid -> claim(pid, departed.replica())).forEach(ours::add);
+            departed.told().run();
+        }
+        return ours;
+    }
+
+    /** @return whether nobody was faster */
+    private boolean claim(String pid, String departed) {
+        var sql = "update " + table + " set worker = ? where pid = ? and worker = ?";
+        return database.transaction(connection -> {
+            try (var update = connection.prepareStatement(sql)) {
+                update.setString(1, database.replica().orElseThrow());
+                update.setString(2, pid);
+                update.setString(3, departed);
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** What {@link #OWN} asks for. */
+    protected final String ownName() {
+        return database.replica().orElse("");
     }
 
     @Override

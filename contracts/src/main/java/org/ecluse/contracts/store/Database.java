@@ -24,6 +24,8 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Optional<SharedSync> sync;
+    private final DatabaseAddress address;
+    private volatile Optional<Replicas> replicas = Optional.empty();
 
     /**
      * The tables of one capability, with a history of their own. In their scripts <code>${binary}</code>, behind a text
@@ -35,9 +37,10 @@ public final class Database implements AutoCloseable {
      */
     public record Tables(Class<?> owner, String scripts, String history) {}
 
-    private Database(HikariDataSource pool, boolean file) {
+    private Database(HikariDataSource pool, DatabaseAddress address) {
         this.pool = pool;
-        this.sync = file ? Optional.of(new SharedSync(this::checkpoint)) : Optional.empty();
+        this.address = address;
+        this.sync = address.isFile() ? Optional.of(new SharedSync(this::checkpoint)) : Optional.empty();
     }
 
     /** As {@link #open(DatabaseAddress)}, with the file {@code dir/contracts.mv.db}. */
@@ -95,7 +98,7 @@ public final class Database implements AutoCloseable {
         config.setAutoCommit(false);
         var pool = new HikariDataSource(config);
         try {
-            var database = new Database(pool, address.isFile());
+            var database = new Database(pool, address);
             database.migrate(tables);
             return database;
         } catch (RuntimeException e) {
@@ -149,6 +152,32 @@ public final class Database implements AutoCloseable {
     /** Whether other processes may use it at the same time. */
     public boolean isShared() {
         return sync.isEmpty();
+    }
+
+    /**
+     * From now on this process works on a server under this name. What it leaves when it dies is known to be its own when it
+     * joins again, and that it has died is known to the others. On a file, which nobody shares, nothing happens.
+     *
+     * @throws StoreUnavailable when another process works under this name, or the server does not answer
+     */
+    public void joinAs(String replica) {
+        if (isShared()) {
+            replicas = Optional.of(Replicas.join(address, replica));
+        }
+    }
+
+    /** The name that this process has joined under. */
+    public Optional<String> replica() {
+        return replicas.map(Replicas::name);
+    }
+
+    Optional<Replicas> replicas() {
+        return replicas;
+    }
+
+    /** Where others leave their work, by their names; each of their deaths is told of once. */
+    public Departures departures() {
+        return new Departures(this);
     }
 
     public DataSource dataSource() {
@@ -208,6 +237,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        replicas.ifPresent(Replicas::close);
         pool.close();
     }
 }

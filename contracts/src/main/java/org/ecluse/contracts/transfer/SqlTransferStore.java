@@ -23,15 +23,29 @@ public final class SqlTransferStore extends SqlExchangeStore<TransferProcess, Tr
 
     @Override
     public List<String> resting(int max) {
-        return pids("where resting = ? order by seq fetch first " + max + " rows only", RESTING);
+        return pids(
+                "where resting = ? and " + OWN + " order by seq fetch first " + max + " rows only", RESTING, ownName());
     }
 
     @Override
     public List<String> provided(int max) {
         return pids(
-                "where role = ? and state = ? order by seq fetch first " + max + " rows only",
+                "where role = ? and state = ? and " + OWN + " order by seq fetch first " + max + " rows only",
                 Role.PROVIDER.name(),
-                TransferState.STARTED.name());
+                TransferState.STARTED.name(),
+                ownName());
+    }
+
+    @Override
+    protected boolean isInHand(TransferProcess transfer) {
+        return super.isInHand(transfer) || transfer.restsWithUs();
+    }
+
+    /** Data flows where the transfer was started last, also while nothing is to be said about it. */
+    @Override
+    protected String unfinished() {
+        return "(wake is not null or resting = '" + RESTING + "' or role = '" + Role.PROVIDER + "' and state = '"
+                + TransferState.STARTED + "')";
     }
 
     @Override

@@ -9,9 +9,9 @@ public interface TransferStore extends ExchangeStore<TransferProcess> {
     /** The transfers under an agreement, oldest first. */
     List<TransferProcess> findByAgreement(AgreementId agreement, int max);
 
-    /** Pids of transfers of which {@link TransferProcess#restsWithUs} is true, oldest first. */
+    /** Pids of transfers of which {@link TransferProcess#restsWithUs} is true, this connector's own ({@link #ownDue}), oldest first. */
     List<String> resting(int max);
 
-    /** Pids of transfers that this connector provides and that are started, oldest first. */
+    /** Pids of this connector's own transfers ({@link #ownDue}) that it provides and that are started, oldest first. */
     List<String> provided(int max);
 }

@@ -52,7 +52,7 @@ public final class Transfers implements AutoCloseable {
         this.events = rules.events();
         this.surroundings = surroundings;
         var conduct = new TransferConduct(rules.events(), rules.patience());
-        this.exchanges = new Exchanges<>(conduct, store, courier, surroundings);
+        this.exchanges = new Exchanges<>(conduct, store, courier, surroundings, this::flowAgain);
     }
 
     /** Asks {@code provider} for the data of an agreement. */
@@ -150,17 +150,23 @@ public final class Transfers implements AutoCloseable {
 
     /**
      * Takes up what an earlier run has left under way, and asks again for the data flows that it has not started, and for
-     * those that were pushing data when it ended: nobody but us would begin them again.
+     * those that were pushing data when it ended: nobody but us would begin them again. Of connectors that share the store,
+     * what is this one's own, and then and later what one that has ended has left.
      */
     public void resume() {
         exchanges.resume();
-        store.resting(RESTING_MAX)
-                .forEach(pid ->
-                        store.find(pid).filter(TransferProcess::restsWithUs).ifPresent(events::restsWithUs));
-        store.provided(RESTING_MAX).forEach(pid -> store.find(pid)
-                .filter(TransferProcess::flows)
-                .filter(transfer -> transfer.request().destination().isPresent())
-                .ifPresent(transfer -> goOn(pid)));
+        store.resting(RESTING_MAX).forEach(pid -> store.find(pid).ifPresent(this::flowAgain));
+        store.provided(RESTING_MAX).forEach(pid -> store.find(pid).ifPresent(this::flowAgain));
+    }
+
+    private void flowAgain(TransferProcess transfer) {
+        if (transfer.restsWithUs()) {
+            events.restsWithUs(transfer);
+        } else if (transfer.exchange().role() == Role.PROVIDER
+                && transfer.flows()
+                && transfer.request().destination().isPresent()) {
+            goOn(transfer.pid());
+        }
     }
 
     @Override

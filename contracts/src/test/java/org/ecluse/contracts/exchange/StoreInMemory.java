@@ -74,6 +74,16 @@ public class StoreInMemory<P extends Process<P, ?, ?>> implements ExchangeStore<
     }
 
     @Override
+    public List<String> ownDue(Instant until, int max) {
+        return due(until, max);
+    }
+
+    @Override
+    public List<String> takeOver(int max) {
+        return List.of();
+    }
+
+    @Override
     public synchronized Optional<Instant> nextWake() {
         return rows.values().stream().flatMap(row -> row.wake().stream()).min(Instant::compareTo);
     }

@@ -13,7 +13,7 @@ import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.reading.PolicyReader;
 import org.ecluse.policy.reading.PolicyWriter;
 
-/** An offer as it is kept on disk. */
+/** An offer as it is kept. */
 final class PublicationJson {
     private static final PolicyReader READER = new PolicyReader(Rennes.PROFILE);
 

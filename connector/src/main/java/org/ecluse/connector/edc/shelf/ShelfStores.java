@@ -11,9 +11,6 @@ import org.ecluse.contracts.store.Database;
 
 /** The three stores over one database, and the catalogue that is read from them. */
 final class ShelfStores {
-    private static final String SCRIPTS = "db/connector";
-    private static final String HISTORY = "connector_schema_history";
-
     private final Database database;
     private final Documents documents = new Documents();
     private final CriterionOperatorRegistry operators;
@@ -29,13 +26,8 @@ final class ShelfStores {
         this.offers = new Offers(assetTable, documents, operators);
     }
 
-    /**
-     * Brings the tables to their current form.
-     *
-     * @throws org.ecluse.contracts.store.StoreUnavailable when that fails
-     */
+    /** @param database with the connector's tables */
     static ShelfStores in(Database database, CriterionOperatorRegistry operators) {
-        database.migrate(new Database.Tables(ShelfStores.class, SCRIPTS, HISTORY));
         return new ShelfStores(database, operators);
     }
 

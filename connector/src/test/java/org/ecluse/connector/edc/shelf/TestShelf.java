@@ -10,6 +10,7 @@ import org.eclipse.edc.connector.controlplane.policy.spi.store.PolicyDefinitionS
 import org.eclipse.edc.connector.controlplane.query.asset.AssetPropertyLookup;
 import org.eclipse.edc.query.CriterionOperatorRegistryImpl;
 import org.eclipse.edc.spi.query.CriterionOperatorRegistry;
+import org.ecluse.connector.ConnectorTables;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.store.Engine;
 
@@ -36,6 +37,7 @@ record TestShelf(Engine engine, Database database, ShelfStores stores) implement
             return used;
         }
         var database = Database.open(engine.fresh(dir));
+        database.migrate(ConnectorTables.ALL);
         return new TestShelf(engine, database, ShelfStores.in(database, operators()));
     }
 
