@@ -12,6 +12,7 @@ import org.eclipse.edc.web.spi.WebService;
 import org.eclipse.edc.web.spi.configuration.PortMapping;
 import org.eclipse.edc.web.spi.configuration.PortMappingRegistry;
 import org.ecluse.connector.console.Console;
+import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.identity.ConnectorIdentity;
 import org.ecluse.connector.identity.ContractKeys;
 import org.ecluse.connector.identity.Enrolment;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the operator's door: the API under {@code /api} and the page, on the connector's first port. */
-@Requires(Operations.class)
+@Requires({Operations.class, EarlyEnds.class})
 public final class OperatorParts implements ServiceExtension {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorParts.class);
     private static final String DOOR = "operator";
@@ -72,6 +73,7 @@ public final class OperatorParts implements ServiceExtension {
                         new NodeMembership(node.settings, identity, wallet, enrolment),
                         registry,
                         ContractKeys.signer(identity.own()),
+                        context.getService(EarlyEnds.class),
                         identity.egress()),
                 new OperatorApi.Ledgers(node.payments, node.duties, node.uses),
                 node.settings.dataDir(),

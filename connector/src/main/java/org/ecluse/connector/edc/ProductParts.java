@@ -10,6 +10,7 @@ import java.util.Set;
 import org.eclipse.edc.spi.system.ServiceExtension;
 import org.ecluse.connector.ConnectorSettings;
 import org.ecluse.connector.edc.door.DoorParts;
+import org.ecluse.connector.edc.ending.EndingParts;
 import org.ecluse.connector.edc.identity.IdentityParts;
 import org.ecluse.connector.edc.identity.OwnParticipant;
 import org.ecluse.connector.edc.jsonld.JsonLdParts;
@@ -25,6 +26,7 @@ import org.ecluse.connector.edc.transfer.TransferParts;
 import org.ecluse.connector.edc.transfer.TransferStoreParts;
 import org.ecluse.connector.identity.ConnectorIdentity;
 import org.ecluse.connector.operator.api.OperatorToken;
+import org.ecluse.contracts.termination.Terminations;
 import org.ecluse.trust.keys.OwnerOnlyFile;
 
 /** What the product's connector is put together from. The wiring is written out here and nowhere else. */
@@ -85,6 +87,7 @@ public final class ProductParts {
                         new NegotiationParts(negotiationPorts(node)),
                         new TransferParts(transferPorts(node)),
                         new ShelfParts(node.database),
+                        new EndingParts(endingPorts(node)),
                         new NodeParts(node)),
                 leftOut,
                 edcSettings(settings));
@@ -100,6 +103,20 @@ public final class ProductParts {
                 concluded -> node.contracts.made(concluded.agreement().orElseThrow(), concluded.signatures()),
                 node.gate::tellPeer,
                 node.outside.clock());
+    }
+
+    private static EndingParts.Ports endingPorts(Node node) {
+        var keys = node.outside.keys();
+        var clock = node.outside.clock();
+        return new EndingParts.Ports(
+                node.negotiations,
+                node.agreements,
+                node.terminations,
+                new Terminations(
+                        node.agreements, node.terminations, node.verifier, keys.published(), keys.asSigner(), clock),
+                node.contracts::end,
+                node.database.isShared(),
+                clock);
     }
 
     private static TransferParts.Ports transferPorts(Node node) {

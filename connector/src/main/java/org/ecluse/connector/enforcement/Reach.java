@@ -40,7 +40,9 @@ final class Reach {
             Rennes.PAYEE,
             Rennes.PERIOD,
             Rennes.ATTRIBUTION,
-            Rennes.LICENCE);
+            Rennes.LICENCE,
+            Rennes.GROUND,
+            Rennes.NOTICE_PERIOD);
 
     private static final Set<String> DUTIES = Set.of(
             Odrl.COMPENSATE,
@@ -48,7 +50,8 @@ final class Reach {
             Odrl.DELETE,
             Rennes.AGGREGATE,
             Rennes.PSEUDONYMISE,
-            Rennes.PUBLISH_RESULTS);
+            Rennes.PUBLISH_RESULTS,
+            Rennes.UPHOLD);
 
     private Reach() {}
 

@@ -66,6 +66,21 @@ public record ContractKeys(Supplier<Optional<Signer>> signer, OwnKeys own, KeyLo
                 keyId -> Optional.empty());
     }
 
+    /** Signs as we do; its methods throw {@link NotEnrolled} while this connector is nobody. */
+    public Signer asSigner() {
+        return new Signer() {
+            @Override
+            public String keyId() {
+                return signer.get().orElseThrow(NotEnrolled::new).keyId();
+            }
+
+            @Override
+            public String jws(String type, byte[] payload) {
+                return signer.get().orElseThrow(NotEnrolled::new).jws(type, payload);
+            }
+        };
+    }
+
     /** Our signature over an agreement that we are that side of; empty while this connector is nobody. */
     public Optional<Signature> sign(Agreement agreement, Signatory side) {
         return signer.get()

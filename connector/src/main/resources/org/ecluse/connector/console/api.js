@@ -55,6 +55,9 @@ export const request = (address) => post("/api/requests", { offer: address });
 export const follow = (id) => get(`/api/requests/${segment(id)}`);
 export const contracts = () => get("/api/contracts");
 export const contract = (id) => get(`/api/contracts/${segment(id)}`);
+export const ending = (id) => get(`/api/contracts/${segment(id)}/end`);
+export const end = (id, wish) => post(`/api/contracts/${segment(id)}/end`, wish);
+export const consent = (id, proposal) => post(`/api/contracts/${segment(id)}/end/${segment(proposal)}`, {});
 export const assets = () => get("/api/assets");
 export const uses = (asset) => get(`/api/uses/${segment(asset)}`);
 

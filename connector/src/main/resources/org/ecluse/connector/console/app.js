@@ -95,7 +95,7 @@ class EcluseConsole extends LitElement {
     search: () => this.find(""),
     offer: async (address) => ({ offer: await api.offer(address), answer: await api.check(address) }),
     contracts: async () => (await api.contracts()).contracts,
-    contract: (id) => api.contract(id),
+    contract: async (id) => ({ ...(await api.contract(id)), early: await api.ending(id) }),
     assets: async () => (await api.assets()).assets,
     uses: (id) => api.uses(id),
   };
@@ -215,6 +215,29 @@ class EcluseConsole extends LitElement {
     this.querySelector("#download")?.focus();
   }
 
+  /** Asks for an early end of the contract shown, or consents to one; then shows what came of it. */
+  async endEarly(call) {
+    if (this.action.busy) {
+      return;
+    }
+    const id = this.data.id;
+    this.action = { busy: true };
+    const answer = await this.attempt(() => call(id));
+    if (answer) {
+      this.action = {};
+      this.say(this.t.endings.done[answer.state]);
+      this.data = (await this.attempt(() => this.loaders.contract(id))) ?? this.data;
+    }
+    await this.updateComplete;
+    this.querySelector(answer ? "#early-end" : "[role=alert]")?.focus();
+  }
+
+  end(event) {
+    event.preventDefault();
+    const wish = Object.fromEntries(new FormData(event.target));
+    return this.endEarly((id) => api.end(id, wish));
+  }
+
   failed(failure, abort) {
     if (abort.signal.aborted) {
       this.action = {};
@@ -284,6 +307,8 @@ class EcluseConsole extends LitElement {
           ...this.action,
           download: this.download,
           cancel: () => this.action.abort.abort(),
+          end: this.end,
+          consent: (proposal) => this.endEarly((id) => api.consent(id, proposal)),
         });
       case "assets":
         return views.assets(t, this.lang, this.data);

@@ -196,8 +196,64 @@ export function contract(t, lang, data, state) {
           )}
         </section>`
       : nothing}
+    ${early(t, lang, data, state)}
     <p class="facts">${t.hash}<br /><code class="hash">${data.hash}</code></p>
   `;
+}
+
+/** How the contract may be ended early, what is proposed, and what was tried in vain. */
+function early(t, lang, data, state) {
+  const { grounds, ending, proposals, breaches } = data.early;
+  const words = t.endings;
+  const name = (ground) => words.grounds[ground] ?? ground;
+  return html`<section aria-labelledby="early-end">
+    <h2 id="early-end" tabindex="-1">${words.title}</h2>
+    ${ending
+      ? html`<p class="box">
+          ${words.ending(words.by[ending.by], name(ending.ground), day(ending.effectiveAt, lang))} ${ending.reason}
+        </p>`
+      : html`<p>${grounds.length ? words.named(grounds.map(name).join(", ")) : words.none}</p>`}
+    ${proposals.map(
+      (proposal) => html`<div class="box">
+        <p>${words.proposal(words.by[proposal.by], day(proposal.effectiveAt, lang))} ${proposal.reason}</p>
+        ${proposal.by === "THEM"
+          ? html`<p class="actions">
+              <button type="button" @click=${() => state.consent(proposal.hash)}>${words.consent}</button>
+            </p>`
+          : html`<p>${words.waits}</p>`}
+      </div>`,
+    )}
+    ${breaches.length
+      ? table(
+          words.breaches,
+          [t.when, t.code],
+          breaches.map(
+            (breach) => html`<tr>
+              <th scope="row">${day(breach.at, lang)}</th>
+              <td><code>${breach.code}</code></td>
+            </tr>`,
+          ),
+        )
+      : nothing}
+    ${ending || data.state !== "IN_FORCE" ? nothing : wish(t, [...grounds, "mutual"], name, state)}
+  </section>`;
+}
+
+function wish(t, grounds, name, state) {
+  const words = t.endings;
+  return html`<details>
+    <summary>${words.ask}</summary>
+    <form @submit=${state.end}>
+      <label
+        >${words.ground}<select name="ground" required>
+          ${grounds.map((ground) => html`<option value=${ground}>${name(ground)}</option>`)}
+        </select></label
+      >
+      <label>${words.reason}<textarea name="reason" required maxlength="2000"></textarea></label>
+      <label>${words.evidence}<input name="evidence" maxlength="1000" /></label>
+      <button type="submit" class="secondary" aria-disabled=${state.busy ? "true" : "false"}>${words.submit}</button>
+    </form>
+  </details>`;
 }
 
 function download(t, lang, state) {

@@ -1,5 +1,6 @@
 package org.ecluse.connector.operator;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -28,13 +29,21 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.ecluse.connector.console.Console;
+import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.operator.api.OperatorApi;
 import org.ecluse.connector.operator.api.OperatorToken;
+import org.ecluse.contracts.agreement.SqlAgreementStore;
 import org.ecluse.contracts.duties.SqlDutyLedger;
+import org.ecluse.contracts.exchange.Exchanges;
 import org.ecluse.contracts.payment.LogEntry;
 import org.ecluse.contracts.payment.SqlPaymentLedger;
+import org.ecluse.contracts.signature.KeyLookup;
+import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.Signer;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.termination.SignedTermination;
+import org.ecluse.contracts.termination.SqlTerminationStore;
+import org.ecluse.contracts.termination.Terminations;
 import org.ecluse.contracts.usage.SqlUsageLog;
 import org.ecluse.contracts.usage.UsageLog;
 import org.ecluse.policy.Problem;
@@ -71,6 +80,15 @@ public final class TestNode implements AutoCloseable {
 
     public final UsageLog uses;
     public final String token;
+    /** Contracts that ended early, and why. */
+    public final List<String> ended = new ArrayList<>();
+    /** Terminations for the other side. */
+    public final List<SignedTermination> told = new ArrayList<>();
+    /** Published keys of other parties. */
+    public final Map<String, JWK> otherKeys = new HashMap<>();
+
+    public final SqlAgreementStore agreements;
+    private final SignatureVerifier verifier = SignatureVerifier.trustingKeptKeys();
     private final Database database;
     private final OperatorApi api;
     private final Server server = new Server();
@@ -110,6 +128,7 @@ public final class TestNode implements AutoCloseable {
     public TestNode(Path dir) {
         try {
             database = Database.open(dir.resolve("contracts"));
+            agreements = new SqlAgreementStore(database, CLOCK, verifier);
             uses = new SqlUsageLog(database);
             provider = endpoint();
             ownFacts.put(Rennes.MEMBERSHIP, Fact.known(Value.text(Rennes.ACTIVE)));
@@ -117,7 +136,7 @@ public final class TestNode implements AutoCloseable {
             operations.transfers(providerAddress(), Optional.empty());
             var key = KeyVault.open(dir, CLOCK).signingKey("key-1");
             api = new OperatorApi(
-                    new OperatorApi.Ports(operations, membership(), registry, signer(key), egress),
+                    new OperatorApi.Ports(operations, membership(), registry, signer(key), ends(key), egress),
                     new OperatorApi.Ledgers(new SqlPaymentLedger(database), new SqlDutyLedger(database), uses),
                     dir,
                     () -> true,
@@ -127,6 +146,19 @@ public final class TestNode implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private EarlyEnds ends(SigningKey key) {
+        var terminations = new SqlTerminationStore(database, agreements, verifier, CLOCK);
+        KeyLookup published = keyId -> keyId.equals(SELF.keyId("key-1"))
+                ? Optional.of(key.publicJwk())
+                : Optional.ofNullable(otherKeys.get(keyId));
+        return new EarlyEnds(
+                new Terminations(agreements, terminations, verifier, published, signer(key), CLOCK),
+                terminations,
+                new EarlyEnds.Effects((agreement, code) -> ended.add(agreement + " " + code), told::add),
+                new Exchanges.Surroundings(CLOCK, (when, task) -> {}, Runnable::run, () -> "message"),
+                false);
     }
 
     private void start() throws Exception {

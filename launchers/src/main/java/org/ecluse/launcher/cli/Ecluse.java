@@ -8,7 +8,9 @@ import org.ecluse.launcher.cli.api.Unreachable;
 import org.ecluse.launcher.cli.node.ConnectorCommand;
 import org.ecluse.launcher.cli.partner.CatalogCommand;
 import org.ecluse.launcher.cli.partner.CheckCommand;
+import org.ecluse.launcher.cli.partner.ContractCommand;
 import org.ecluse.launcher.cli.partner.ContractsCommand;
+import org.ecluse.launcher.cli.partner.EndCommand;
 import org.ecluse.launcher.cli.partner.EnrolCommand;
 import org.ecluse.launcher.cli.partner.GetCommand;
 import org.ecluse.launcher.cli.partner.OfferCommand;
@@ -45,6 +47,8 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             RequestCommand.class,
             ContractsCommand.class,
+            ContractCommand.class,
+            EndCommand.class,
             GetCommand.class,
             UsesCommand.class,
             PaymentsCommand.class,

@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ecluse.connector.dataplane.DataPlane;
 import org.ecluse.connector.dataplane.FlowId;
+import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.operator.ContractView;
 import org.ecluse.connector.operator.NegotiationView;
 import org.ecluse.connector.operator.Operations;
@@ -32,11 +33,15 @@ import org.ecluse.connector.source.DataSource;
 import org.ecluse.connector.source.Format;
 import org.ecluse.connector.source.Mapping;
 import org.ecluse.contracts.agreement.Signatures;
+import org.ecluse.contracts.termination.Ground;
+import org.ecluse.contracts.termination.Terminations;
+import org.ecluse.policy.drafting.Obligations;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.model.PolicyType;
 import org.ecluse.policy.model.Rule.Permission;
+import org.ecluse.policy.profile.Rennes;
 import org.ecluse.trust.Did;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +128,32 @@ class StockExchangeTest {
     }
 
     @Test
+    void a_contract_with_a_stock_consumer_that_we_end_on_its_ground_ends_its_transfers() throws Exception {
+        var agreement = stockAgrees();
+        var transfer = stock.post(
+                "/transferprocesses", transfer(agreement, "HttpData-PULL").build());
+        Waiting.until("the pull has started", () -> started(transfer.getString("@id")));
+        var ours = StockExchangeTest.ours.service(Operations.class);
+        var contract = ours.contracts().stream()
+                .filter(one -> one.side() == ContractView.Side.PROVIDER)
+                .findFirst()
+                .orElseThrow();
+
+        var outcome = StockExchangeTest.ours
+                .service(EarlyEnds.class)
+                .end(
+                        contract.id(),
+                        new Terminations.Request(
+                                Ground.BREACH, Optional.empty(), "republished", Optional.of("dossier 42")));
+
+        assertThat(outcome).isInstanceOf(Terminations.Outcome.Ends.class);
+        assertThat(ours.contract(contract.id()).orElseThrow().end()).contains("contract.terminated.breach");
+        Waiting.until("the stock connector's transfer has ended", () -> Optional.of(
+                        stock.get("/transferprocesses/" + transfer.getString("@id")))
+                .filter(view -> view.getString("state").equals("TERMINATED")));
+    }
+
+    @Test
     void we_negotiate_with_a_stock_provider_and_have_it_pushed_into_our_inbox() {
         stock.offers(
                 "stock-asset",
@@ -168,7 +199,8 @@ class StockExchangeTest {
                         Files.writeString(data.resolve("counts.csv"), CONTENT), Format.Csv.SEMICOLONS),
                 Mapping.NONE,
                 Policy.empty("urn:open", PolicyType.OFFER)
-                        .withPermissions(new Permission(new Action(Odrl.USE), List.of(), List.of())),
+                        .withPermissions(new Permission(new Action(Odrl.USE), List.of(), List.of()))
+                        .withObligations(Obligations.upholdUnless(Rennes.BREACH)),
                 Publication.Visibility.EVERYONE);
     }
 

@@ -14,6 +14,7 @@ import org.eclipse.edc.web.spi.WebService;
 import org.eclipse.edc.web.spi.configuration.PortMapping;
 import org.eclipse.edc.web.spi.configuration.PortMappingRegistry;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.operator.Membership;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.Partner;
@@ -35,7 +36,7 @@ import org.ecluse.trust.egress.EgressRules;
  * The operator's real door on a connector without a registry, whose partners are those that the test names: so that
  * commands reach peers that no registry of ours would admit.
  */
-@Requires(Operations.class)
+@Requires({Operations.class, EarlyEnds.class})
 final class TestOperatorDoor implements ServiceExtension {
     private static final String DOOR = "operator";
 
@@ -65,6 +66,7 @@ final class TestOperatorDoor implements ServiceExtension {
                         new NobodysMember(settings),
                         new ListedPartners(partners),
                         new NoSignature(),
+                        context.getService(EarlyEnds.class),
                         new Egress(EgressRules.within(Set.of("127.0.0.1")))),
                 new OperatorApi.Ledgers(
                         new SqlPaymentLedger(ledgers), new SqlDutyLedger(ledgers), new SqlUsageLog(ledgers)),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.ecluse.connector.operator.ContractView;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
@@ -36,7 +36,7 @@ public final class Contracts {
     private final PaymentLedger payments;
     private final ScheduledExecutorService timer;
     private final InstantSource clock;
-    private final List<Consumer<AgreementId>> onEnd = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<AgreementId, String>> onEnd = new CopyOnWriteArrayList<>();
 
     public Contracts(
             AgreementStore store, PaymentLedger payments, ScheduledExecutorService timer, InstantSource clock) {
@@ -78,8 +78,8 @@ public final class Contracts {
         return inForce.stream().map(StoredAgreement::agreement).toList();
     }
 
-    /** @param listener told of each agreement that ends, once */
-    public void onEnd(Consumer<AgreementId> listener) {
+    /** @param listener told of each agreement that ends, and of the code why */
+    public void onEnd(BiConsumer<AgreementId, String> listener) {
         onEnd.add(listener);
     }
 
@@ -87,7 +87,7 @@ public final class Contracts {
     public void end(AgreementId id, String code) {
         store.end(id, clock.instant(), code);
         LOG.info("contract {} is over: {}", id, code);
-        onEnd.forEach(listener -> listener.accept(id));
+        onEnd.forEach(listener -> listener.accept(id, code));
     }
 
     public Optional<Agreement> find(AgreementId id) {

@@ -47,12 +47,12 @@ public final class ShellOperations implements Operations, FlowEvents {
         this.transfers = desks.transfers();
         this.contracts = contracts;
         this.self = self;
+        contracts.onEnd(transfers::endAll);
     }
 
     /** Takes up what an earlier run has left: offers, agreements, and the wait for their ends. */
     public void resume() {
         offering.resume();
-        contracts.onEnd(agreement -> transfers.endAll(agreement, Contracts.ENDED));
         contracts.resume();
     }
 

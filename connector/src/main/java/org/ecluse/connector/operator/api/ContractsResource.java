@@ -149,6 +149,11 @@ public final class ContractsResource {
     }
 
     private ContractView existing(String id) {
+        return existing(operations, id);
+    }
+
+    /** The contract of that id, or 404. */
+    static ContractView existing(Operations operations, String id) {
         return (AgreementId.valid(id) ? operations.contract(new AgreementId(id)) : Optional.<ContractView>empty())
                 .orElseThrow(() -> Answers.refuse(
                         404, "contract.unknown", "no contract has that id", "compare with the list of contracts"));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.operator.Membership;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.RegistryClient;
@@ -35,7 +36,12 @@ public final class OperatorApi implements AutoCloseable {
 
     /** What the API asks of others. */
     public record Ports(
-            Operations operations, Membership membership, RegistryClient registry, Signer signer, Egress egress) {}
+            Operations operations,
+            Membership membership,
+            RegistryClient registry,
+            Signer signer,
+            EarlyEnds ends,
+            Egress egress) {}
 
     /**
      * @param dataDir where the operator token and the list of partners are kept
@@ -60,6 +66,7 @@ public final class OperatorApi implements AutoCloseable {
                 new OffersResource(membership, directory, catalogs, check),
                 new RequestsResource(operations, membership, directory, catalogs, check),
                 new ContractsResource(operations, deliveries, records),
+                new EndingsResource(operations, ports.ends(), clock),
                 new PaymentsResource(payments, operations),
                 new UsesResource(ledgers.uses(), operations));
     }
