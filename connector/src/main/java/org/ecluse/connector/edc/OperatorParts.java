@@ -75,7 +75,7 @@ public final class OperatorParts implements ServiceExtension {
                         ContractKeys.signer(identity.own()),
                         context.getService(EarlyEnds.class),
                         identity.egress()),
-                new OperatorApi.Ledgers(node.payments, node.duties, node.uses),
+                new OperatorApi.Ledgers(node.agreements, node.payments, node.duties, node.uses),
                 node.settings.dataDir(),
                 ready::get,
                 identity.clock());

@@ -232,6 +232,16 @@ class EcluseConsole extends LitElement {
     this.querySelector(answer ? "#early-end" : "[role=alert]")?.focus();
   }
 
+  async document() {
+    const { id, asset } = this.data;
+    this.say(this.t.documentComing);
+    const blob = await this.attempt(() => api.document(id, this.lang));
+    if (blob) {
+      api.save(blob, `${asset}-${id}.pdf`);
+    }
+    this.say(blob ? this.t.documentSaved : "");
+  }
+
   end(event) {
     event.preventDefault();
     const wish = Object.fromEntries(new FormData(event.target));
@@ -307,6 +317,7 @@ class EcluseConsole extends LitElement {
           ...this.action,
           download: this.download,
           cancel: () => this.action.abort.abort(),
+          document: this.document,
           end: this.end,
           consent: (proposal) => this.endEarly((id) => api.consent(id, proposal)),
         });

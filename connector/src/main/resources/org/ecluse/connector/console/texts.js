@@ -59,6 +59,9 @@ export const texts = {
     },
     ends: "Prend fin le",
     contractTitle: (offer) => `Contrat : ${offer}`,
+    document: "Télécharger le contrat en PDF",
+    documentComing: "Le contrat est mis en page…",
+    documentSaved: "Le contrat est téléchargé.",
     endings: {
       title: "Fin anticipée",
       named: (grounds) => `Le contrat peut prendre fin avant son terme pour ces motifs : ${grounds}.`,
@@ -209,6 +212,9 @@ export const texts = {
     },
     ends: "Ends on",
     contractTitle: (offer) => `Contract: ${offer}`,
+    document: "Download the contract as a PDF",
+    documentComing: "The contract is being laid out…",
+    documentSaved: "The contract is downloaded.",
     endings: {
       title: "Early end",
       named: (grounds) => `The contract may be ended early on these grounds: ${grounds}.`,

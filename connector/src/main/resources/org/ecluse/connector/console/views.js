@@ -197,6 +197,9 @@ export function contract(t, lang, data, state) {
         </section>`
       : nothing}
     ${early(t, lang, data, state)}
+    <p class="actions">
+      <button type="button" id="document" class="secondary" @click=${state.document}>${t.document}</button>
+    </p>
     <p class="facts">${t.hash}<br /><code class="hash">${data.hash}</code></p>
   `;
 }

@@ -137,7 +137,8 @@ public final class TestNode implements AutoCloseable {
             var key = KeyVault.open(dir, CLOCK).signingKey("key-1");
             api = new OperatorApi(
                     new OperatorApi.Ports(operations, membership(), registry, signer(key), ends(key), egress),
-                    new OperatorApi.Ledgers(new SqlPaymentLedger(database), new SqlDutyLedger(database), uses),
+                    new OperatorApi.Ledgers(
+                            agreements, new SqlPaymentLedger(database), new SqlDutyLedger(database), uses),
                     dir,
                     () -> true,
                     CLOCK);

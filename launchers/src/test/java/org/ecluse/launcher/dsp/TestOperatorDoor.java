@@ -21,9 +21,11 @@ import org.ecluse.connector.operator.Partner;
 import org.ecluse.connector.operator.RegistryClient;
 import org.ecluse.connector.operator.SelfView;
 import org.ecluse.connector.operator.api.OperatorApi;
+import org.ecluse.contracts.agreement.SqlAgreementStore;
 import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.payment.LogEntry;
 import org.ecluse.contracts.payment.SqlPaymentLedger;
+import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.Signer;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.usage.SqlUsageLog;
@@ -69,7 +71,10 @@ final class TestOperatorDoor implements ServiceExtension {
                         context.getService(EarlyEnds.class),
                         new Egress(EgressRules.within(Set.of("127.0.0.1")))),
                 new OperatorApi.Ledgers(
-                        new SqlPaymentLedger(ledgers), new SqlDutyLedger(ledgers), new SqlUsageLog(ledgers)),
+                        new SqlAgreementStore(ledgers, InstantSource.system(), SignatureVerifier.trustingKeptKeys()),
+                        new SqlPaymentLedger(ledgers),
+                        new SqlDutyLedger(ledgers),
+                        new SqlUsageLog(ledgers)),
                 settings.dataDir(),
                 () -> true,
                 InstantSource.system());

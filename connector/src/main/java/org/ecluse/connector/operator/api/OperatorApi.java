@@ -13,6 +13,7 @@ import org.ecluse.connector.operator.explain.OfferCheck;
 import org.ecluse.connector.operator.partners.Catalogs;
 import org.ecluse.connector.operator.partners.Directory;
 import org.ecluse.connector.operator.payments.Payments;
+import org.ecluse.contracts.agreement.AgreementStore;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.payment.PaymentLedger;
 import org.ecluse.contracts.signature.Signer;
@@ -32,7 +33,7 @@ public final class OperatorApi implements AutoCloseable {
     private final Deliveries deliveries;
 
     /** The ledgers of the contracts database. */
-    public record Ledgers(PaymentLedger payments, DutyLedger duties, UsageLog uses) {}
+    public record Ledgers(AgreementStore agreements, PaymentLedger payments, DutyLedger duties, UsageLog uses) {}
 
     /** What the API asks of others. */
     public record Ports(
@@ -67,6 +68,7 @@ public final class OperatorApi implements AutoCloseable {
                 new RequestsResource(operations, membership, directory, catalogs, check),
                 new ContractsResource(operations, deliveries, records),
                 new EndingsResource(operations, ports.ends(), clock),
+                new DocumentResource(operations, membership, directory, ledgers.agreements(), ports.ends()),
                 new PaymentsResource(payments, operations),
                 new UsesResource(ledgers.uses(), operations));
     }

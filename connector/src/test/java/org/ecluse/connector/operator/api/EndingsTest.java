@@ -6,6 +6,7 @@ import static org.ecluse.connector.operator.TestNode.json;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.ecluse.connector.operator.ContractView;
+import org.ecluse.connector.operator.Partner;
 import org.ecluse.connector.operator.TestNode;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
@@ -115,6 +116,35 @@ class EndingsTest {
         assertThat(json(own).getString("code")).isEqualTo("termination.proposal.own");
         assertThat(node.ended).isEmpty();
         assertThat(node.told).hasSize(1);
+    }
+
+    @Test
+    void a_contract_is_shown_as_a_page_in_french_and_in_english_with_the_names_of_the_parties() {
+        node.registry.partners.add(
+                new Partner("startup", "La jeune pousse", OTHER, java.net.URI.create("http://127.0.0.1:9/dsp")));
+
+        var french = node.get("/api/contracts/a-1/document?lang=fr");
+        var english = node.get("/api/contracts/a-1/document?lang=en");
+
+        assertThat(french.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(french.body())
+                .contains("lang=\"fr\"")
+                .contains("La jeune pousse")
+                .contains("un manquement");
+        assertThat(english.body()).contains("lang=\"en\"").contains("a breach of the contract");
+        assertThat(node.send(node.request("/api/contracts/a-1/document").GET()).statusCode())
+                .isEqualTo(401);
+        assertThat(node.get("/api/contracts/a-1/document?format=doc").statusCode())
+                .isEqualTo(400);
+        assertThat(node.get("/api/contracts/none/document").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_contract_is_had_as_a_pdf() {
+        var pdf = node.get("/api/contracts/a-1/document?lang=fr&format=pdf");
+
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(pdf.body()).startsWith("%PDF-");
     }
 
     @Test
