@@ -3,10 +3,12 @@ package org.ecluse.contracts.agreement;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.ecluse.contracts.canonical.CanonicalJson;
 import org.ecluse.contracts.canonical.NotCanonical;
+import org.ecluse.contracts.store.Latest;
 import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.reading.PolicyReader;
@@ -19,13 +21,21 @@ import org.ecluse.policy.reading.PolicyWriter;
  */
 public final class AgreementRecord {
     private static final String TYPE = "EcluseAgreement/1";
+    private static final int REMEMBERED_MAX = 500;
+    private static final Latest<Policy, JsonObject> WIRES = new Latest<>(REMEMBERED_MAX);
+    private static final Latest<Agreement, String> TEXTS = new Latest<>(REMEMBERED_MAX);
     private static final PolicyReader READER = new PolicyReader(Rennes.PROFILE);
 
     private AgreementRecord() {}
 
     /** The canonical bytes, the same on both sides. */
     public static byte[] canonical(Agreement agreement) {
-        return CanonicalJson.bytes(json(agreement));
+        return text(agreement).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same as text. */
+    public static String text(Agreement agreement) {
+        return TEXTS.of(agreement, made -> new String(CanonicalJson.bytes(json(made)), StandardCharsets.UTF_8));
     }
 
     /** SHA-256 of the canonical bytes, 64 small hexadecimal digits. */
@@ -66,7 +76,7 @@ public final class AgreementRecord {
                 .add("consumer", agreement.consumer().did())
                 .add("asset", agreement.assetId())
                 .add("signedAt", agreement.signedAt().toString())
-                .add("policy", PolicyWriter.wire(agreement.policy()))
+                .add("policy", WIRES.of(agreement.policy(), PolicyWriter::wire))
                 .build();
     }
 

@@ -13,6 +13,8 @@ import org.ecluse.contracts.exchange.ExchangeJson;
 import org.ecluse.contracts.exchange.SqlExchangeStore;
 import org.ecluse.contracts.signature.Signature;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.store.Latest;
+import org.ecluse.policy.model.Policy;
 import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.reading.PolicyReader;
 import org.ecluse.policy.reading.PolicyWriter;
@@ -21,6 +23,9 @@ import org.ecluse.policy.reading.PolicyWriter;
 public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiation, NegotiationState>
         implements NegotiationStore {
     private static final PolicyReader READER = new PolicyReader(Rennes.PROFILE);
+    private static final int TERMS_MAX = 500;
+
+    private final Latest<Policy, JsonObject> terms = new Latest<>(TERMS_MAX);
 
     public SqlNegotiationStore(Database database) {
         super(database, "negotiation", List.of("asset_id", "agreement_id"));
@@ -52,15 +57,12 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
             offers.add(Json.createObjectBuilder()
                     .add("id", offer.id())
                     .add("assetId", offer.assetId())
-                    .add("policy", PolicyWriter.full(offer.policy())));
+                    .add("policy", terms.of(offer.policy(), PolicyWriter::full)));
         }
         var json = ExchangeJson.write(negotiation.exchange())
                 .add("offers", offers)
                 .add("callbacks", ExchangeJson.callbacks(negotiation.callbacks()));
-        negotiation
-                .agreement()
-                .ifPresent(agreement -> json.add(
-                        "agreement", new String(AgreementRecord.canonical(agreement), StandardCharsets.UTF_8)));
+        negotiation.agreement().ifPresent(agreement -> json.add("agreement", AgreementRecord.text(agreement)));
         for (var side : Signatory.values()) {
             negotiation.signatures().by(side).ifPresent(signature -> json.add(member(side), written(signature)));
         }
