@@ -33,6 +33,14 @@ public interface Conduct<P, S extends Enum<S>, M extends Message<S>> {
     /** Whether a message that was answered like this is tried for ever, since there is no way back from what it says. */
     boolean neverGivesUp(P process, Answer answer);
 
+    /**
+     * Whether the peer's next message is due at once, and shows that it has taken the one that {@code process} has outgoing: a word
+     * of receipt before it need not be written down.
+     */
+    default boolean nextWordIsDue(P process) {
+        return false;
+    }
+
     /** Told after the store has it: there is a new process. Must not move processes itself. */
     void begun(P process);
 

@@ -55,6 +55,8 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     /** What may have been written or not, by pid: as long as the store does not answer. */
     private final Map<String, Written<P, S>> unclear = new ConcurrentHashMap<>();
 
+    private final Receipts receipts;
+
     private final Object alarmLock = new Object();
     private Optional<Instant> alarm = Optional.empty();
     private volatile boolean closed;
@@ -92,6 +94,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         this.surroundings = surroundings;
         this.steps = new Steps<>(conduct, surroundings.ids());
         this.takenOver = takenOver;
+        this.receipts = new Receipts(surroundings.clock(), surroundings.timers(), this::record);
     }
 
     /**
@@ -143,6 +146,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
 
     /** Makes a move of our own. */
     public Outcome<P> move(String pid, M message) {
+        receipts.write(pid);
         return step(pid, process -> steps.move(process, message, now()));
     }
 
@@ -152,11 +156,13 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
      * @param change leaves {@link Process#exchange} as it is; gives back what it got when there is nothing to change
      */
     public Outcome<P> amend(String pid, UnaryOperator<P> change) {
+        receipts.write(pid);
         return step(pid, process -> steps.amend(process, change));
     }
 
     /** Asks again whether there is something to do at once: what that depends on has changed. */
     public Outcome<P> reconsider(String pid) {
+        receipts.write(pid);
         return step(pid, process -> steps.reconsider(process, now()));
     }
 
@@ -322,10 +328,18 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         try {
             courier.send(process)
                     .exceptionally(failure -> new Answer.None(String.valueOf(failure.getMessage())))
-                    .thenAccept(answer -> record(process.pid(), messageId, answer));
+                    .thenAccept(answer -> answered(process, messageId, answer));
         } catch (RuntimeException e) {
             LOG.warn("process " + process.pid() + ": a message could not be made", e);
             record(process.pid(), messageId, new Answer.None(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void answered(P process, String messageId, Answer answer) {
+        if (answer instanceof Answer.Taken taken && conduct.nextWordIsDue(process)) {
+            receipts.hold(process.pid(), messageId, taken);
+        } else {
+            record(process.pid(), messageId, answer);
         }
     }
 

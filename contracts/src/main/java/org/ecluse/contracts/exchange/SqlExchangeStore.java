@@ -23,8 +23,9 @@ import org.ecluse.contracts.store.StoreUnavailable;
 /**
  * Processes of one kind in a table of the contracts database: {@code pid}, {@code role}, {@code peer}, {@code peer_pid},
  * {@code state}, {@code version}, {@code wake}, {@code worker}, {@code created_at}, {@code document}, {@code seq}, and
- * columns of the kind's own. The latest processes are remembered as read, and used when the stored version is theirs. Every method throws
- * {@link StoreUnavailable} when the database fails.
+ * columns of the kind's own. The latest processes are remembered as read, and used when the stored version is theirs; of a
+ * file, which has one store at a time, they are not even looked up. Every method throws {@link StoreUnavailable} when the
+ * database fails.
  */
 public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enum<S>> implements ExchangeStore<P> {
     /** True of this connector's own processes only; of all where nobody shares them. */
@@ -105,15 +106,24 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
         sets.addAll(List.of("state", "peer_pid", "version", "wake", "document"));
         var sql = "update " + table + " set " + String.join(" = ?, ", sets)
                 + " = ?, worker = coalesce(?, worker) where pid = ? and version = ?";
-        var replaced = database.transaction(connection -> {
-            try (var update = connection.prepareStatement(sql)) {
-                var next = changing(update, process, wake);
-                update.setString(next, isInHand(process) ? database.replica().orElse(null) : null);
-                update.setString(next + 1, process.pid());
-                update.setLong(next + 2, process.exchange().version() - 1);
-                return update.executeUpdate() == 1;
+        var replaced = false;
+        try {
+            replaced = database.transaction(connection -> {
+                try (var update = connection.prepareStatement(sql)) {
+                    var next = changing(update, process, wake);
+                    update.setString(
+                            next, isInHand(process) ? database.replica().orElse(null) : null);
+                    update.setString(next + 1, process.pid());
+                    update.setLong(next + 2, process.exchange().version() - 1);
+                    return update.executeUpdate() == 1;
+                }
+            });
+        } finally {
+            if (!replaced) {
+                // Somebody else has written it, or it is not known whether we have.
+                forget(process.pid());
             }
-        });
+        }
         if (replaced) {
             remember(process);
         }
@@ -122,6 +132,15 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
 
     @Override
     public Optional<P> find(String pid) {
+        if (!isShared()) {
+            // INVARIANT: nobody else writes a file, so the latest that was written is what is stored.
+            synchronized (remembered) {
+                var known = remembered.get(pid);
+                if (known != null) {
+                    return Optional.of(known);
+                }
+            }
+        }
         return one("where pid = ?", pid);
     }
 
@@ -267,6 +286,12 @@ public abstract class SqlExchangeStore<P extends Process<P, S, ?>, S extends Enu
             var read = read(reader.readObject(), version);
             remember(read);
             return read;
+        }
+    }
+
+    private void forget(String pid) {
+        synchronized (remembered) {
+            remembered.remove(pid);
         }
     }
 

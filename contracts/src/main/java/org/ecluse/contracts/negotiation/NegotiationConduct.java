@@ -1,7 +1,9 @@
 package org.ecluse.contracts.negotiation;
 
+import static org.ecluse.contracts.negotiation.NegotiationState.ACCEPTED;
 import static org.ecluse.contracts.negotiation.NegotiationState.AGREED;
 import static org.ecluse.contracts.negotiation.NegotiationState.FINALIZED;
+import static org.ecluse.contracts.negotiation.NegotiationState.REQUESTED;
 import static org.ecluse.contracts.negotiation.NegotiationState.TERMINATED;
 import static org.ecluse.contracts.negotiation.NegotiationState.VERIFIED;
 
@@ -26,6 +28,7 @@ import org.ecluse.contracts.exchange.Table;
 /** What is particular to negotiations. */
 final class NegotiationConduct implements Conduct<ContractNegotiation, NegotiationState, NegotiationMessage> {
     private static final Set<NegotiationState> FROM_AGREED = EnumSet.of(AGREED, VERIFIED, FINALIZED);
+    private static final Set<NegotiationState> ANSWERED_AT_ONCE = EnumSet.of(REQUESTED, ACCEPTED, AGREED, VERIFIED);
     /** How often a consumer says again that it has verified, while the provider has not said that it is final. */
     private static final Duration VERIFIED_AGAIN = Duration.ofHours(1);
 
@@ -176,6 +179,16 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
     public boolean neverGivesUp(ContractNegotiation negotiation, Answer answer) {
         var leadsTo = negotiation.exchange().outgoing().map(Outgoing::leadsTo);
         return leadsTo.equals(Optional.of(FINALIZED)) || leadsTo.equals(Optional.of(VERIFIED));
+    }
+
+    /** What a machine answers: an agreement is verified, a verification is made final, a request or an acceptance agreed to. */
+    @Override
+    public boolean nextWordIsDue(ContractNegotiation negotiation) {
+        return negotiation
+                .exchange()
+                .outgoing()
+                .filter(outgoing -> ANSWERED_AT_ONCE.contains(outgoing.leadsTo()))
+                .isPresent();
     }
 
     @Override

@@ -107,9 +107,11 @@ class AgreementTamperingTest {
     }
 
     private static String requested(LoneNegotiator end) {
-        return end.negotiations
+        var pid = end.negotiations
                 .request(NegotiationSamples.PEER, OFFER, List.of())
                 .pid();
+        end.clock.pass(LoneNegotiator.WORD_HELD);
+        return pid;
     }
 
     private static NegotiationMessage agreed(Mutations mutation) {

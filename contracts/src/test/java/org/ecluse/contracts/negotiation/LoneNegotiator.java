@@ -27,6 +27,9 @@ final class LoneNegotiator implements NegotiationEvents {
     final NegotiationStore store;
     final Negotiations negotiations;
     final MovedClock clock = new MovedClock(NegotiationSamples.NOON);
+    /** After this long a word of receipt is written down, though the next message has not come. */
+    static final Duration WORD_HELD = Duration.ofSeconds(2);
+
     /** What happened, in order. */
     final List<String> happened = new CopyOnWriteArrayList<>();
     /** What was sent: message id and what it says. */
@@ -65,7 +68,10 @@ final class LoneNegotiator implements NegotiationEvents {
     }
 
     String requested() {
-        return negotiations.request(NegotiationSamples.PEER, OFFER, List.of()).pid();
+        var pid =
+                negotiations.request(NegotiationSamples.PEER, OFFER, List.of()).pid();
+        clock.pass(WORD_HELD);
+        return pid;
     }
 
     String offered() {
@@ -96,7 +102,9 @@ final class LoneNegotiator implements NegotiationEvents {
     }
 
     Outcome<ContractNegotiation> move(String pid, NegotiationMessage message) {
-        return negotiations.move(pid, message);
+        var moved = negotiations.move(pid, message);
+        clock.pass(WORD_HELD);
+        return moved;
     }
 
     ContractNegotiation negotiation(String pid) {

@@ -72,6 +72,7 @@ class NegotiationRaceTest {
             var pid = consumer.negotiations
                     .request(provider.asPeer(), LoneNegotiator.OFFER, List.of())
                     .pid();
+            clock.pass(LoneNegotiator.WORD_HELD);
             var providerPid = consumer.find(pid).exchange().peerPid().orElseThrow();
 
             var terminated = race(pid, providerPid);

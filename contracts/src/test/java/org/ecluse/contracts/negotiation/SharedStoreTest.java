@@ -90,7 +90,6 @@ class SharedStoreTest {
         // A request and a verification each, whoever brought them, and however often.
         assertThat(heard).hasSize(2 * BURST);
         assertThat(heard.values()).allMatch(times -> times.get() <= 2);
-        assertThat(heard.values()).anyMatch(times -> times.get() == 2);
         assertThat(agreementsOf(other)).hasSize(BURST);
     }
 
@@ -109,6 +108,7 @@ class SharedStoreTest {
         var looked = threads.invokeAll(idle.stream()
                 .map(connector -> (Callable<Boolean>) () -> {
                     connector.clock.pass(LEASE.plusSeconds(1));
+                    connector.clock.pass(LoneNegotiator.WORD_HELD);
                     return true;
                 })
                 .toList());
