@@ -10,17 +10,19 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.URIUtil;
 import org.ecluse.connector.dataplane.Judge.Verdict;
+import org.ecluse.connector.delivery.Allowance;
 import org.ecluse.connector.delivery.Delivery;
 import org.ecluse.connector.delivery.Subject;
 import org.ecluse.policy.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The three doors of the data plane: data, open, inbox. All else is not there. */
+/** The four doors of the data plane: data, open, inbox, receipts. All else is not there. */
 final class Doors extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
     private static final Set<String> READING = Set.of("GET");
     private static final Set<String> PUSHING = Set.of("POST", "PUT");
+    private static final Set<String> TELLING = Set.of("POST");
 
     private final Ports ports;
     private final Flows flows;
@@ -28,6 +30,7 @@ final class Doors extends Handler.Abstract {
     private final Sending sending;
     private final HeaderClock clock;
     private final Judge judge;
+    private final Receipts receipts;
     private final int deliveriesPerFlowMax;
 
     Doors(Ports ports, Flows flows, Inbox inbox, Sending sending, HeaderClock clock, int deliveriesPerFlowMax) {
@@ -37,6 +40,7 @@ final class Doors extends Handler.Abstract {
         this.sending = sending;
         this.clock = clock;
         this.judge = new Judge(ports);
+        this.receipts = new Receipts(ports.books().receipts());
         this.deliveriesPerFlowMax = deliveriesPerFlowMax;
     }
 
@@ -67,9 +71,12 @@ final class Doors extends Handler.Abstract {
             case "/data/" -> only(READING, peer, () -> data(peer, rest));
             case "/open/" -> only(READING, peer, () -> open(peer, URIUtil.decodePath(rest)));
             case "/inbox/" -> only(PUSHING, peer, () -> inbox(peer, rest));
+            case "/receipts/" -> only(TELLING, peer, () -> receipts.take(peer, rest));
             default ->
                 peer.refuse(
-                        404, new Problem("door.unknown", "", "there is no such door", "use /data, /open or /inbox"));
+                        404,
+                        new Problem(
+                                "door.unknown", "", "there is no such door", "use /data, /open, /inbox or /receipts"));
         }
     }
 
@@ -103,14 +110,30 @@ final class Doors extends Handler.Abstract {
     }
 
     private void pull(Peer peer, Admission.Admitted admitted) {
+        var subject = Judge.subject(admitted.flow().request().terms());
+        var asked = Allowance.of(ports.counters(), admitted.claims());
+        if (asked instanceof Allowance.Asked.Exhausted exhausted) {
+            ports.books().refused(subject, exhausted.problem().code());
+            peer.refuse(403, exhausted.problem());
+            return;
+        }
+        try (var allowance = ((Allowance.Asked.Granted) asked).allowance()) {
+            pull(peer, admitted, subject, allowance);
+        }
+    }
+
+    private void pull(Peer peer, Admission.Admitted admitted, Subject subject, Allowance allowance) {
         var flow = admitted.flow();
-        var subject = Judge.subject(flow.request().terms());
-        var delivery = new Delivery(subject, admitted.plan(), ports.books(), Delivery.Recorded.BEFORE_THE_LAST_BYTE);
+        var delivery = new Delivery(subject, admitted.plan(), ports.books(), Delivery.Recorded.BEFORE_THE_LAST_BYTE)
+                .within(allowance);
         if (!flow.begin(delivery, deliveriesPerFlowMax)) {
             peer.refuse(503, Sending.busy());
             return;
         }
         try {
+            peer.response()
+                    .getHeaders()
+                    .put(Receipts.HEADER, flows.receiptAddress(delivery).toString());
             sending.send(
                     peer, delivery, admitted.plan(), flow.request().supply().source(), () -> flows.objection(flow));
         } finally {
@@ -150,7 +173,8 @@ final class Doors extends Handler.Abstract {
 
     private void inbox(Peer peer, String token) {
         long announced = peer.request().getLength();
-        var taken = inbox.take(token, Content.Source.asInputStream(peer.request()), announced);
+        var receipt = Optional.ofNullable(peer.request().getHeaders().get(Receipts.HEADER));
+        var taken = inbox.take(token, Content.Source.asInputStream(peer.request()), announced, receipt);
         if (taken instanceof Inbox.Taken.Refused refused) {
             peer.response().getHeaders().put(HttpHeader.CONNECTION, "close");
             peer.refuse(refused.status(), refused.problem());

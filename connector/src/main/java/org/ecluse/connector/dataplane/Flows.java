@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.ecluse.connector.dataplane.Admission.Admitted;
 import org.ecluse.connector.dataplane.Admission.Turned;
 import org.ecluse.connector.dataplane.Judge.Verdict;
+import org.ecluse.connector.delivery.Allowance;
+import org.ecluse.connector.delivery.Delivery;
 import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.policy.Problem;
 import org.slf4j.Logger;
@@ -76,11 +78,22 @@ public final class Flows {
         memory.put(request, new FlowMemory.State(flow.generation(), false));
         Optional.ofNullable(flows.put(request.flow(), flow)).ifPresent(old -> old.end(replaced()));
         expectEnd(flow, yes.validUntil());
-        if (request.sink().isPresent()) {
-            pushes.begin(flow, yes.plan(), this);
-            return new Start.Pushing();
-        }
-        return access(flow);
+        return request.sink().isPresent() ? push(flow, yes) : access(flow);
+    }
+
+    /** A push is one use, however often it is tried. */
+    private Start push(Flow flow, Verdict.Yes yes) {
+        return Allowance.of(ports.counters(), yes.claims())
+                .fold(
+                        allowance -> {
+                            pushes.begin(flow, yes.plan(), allowance, this);
+                            return new Start.Pushing();
+                        },
+                        exhausted -> {
+                            flows.remove(flow.request().flow(), flow);
+                            memory.remove(flow.request().flow());
+                            return new Start.Refused(List.of(exhausted));
+                        });
     }
 
     /** A new token for a flow that is running or suspended; the earlier tokens are replaced. Empty when there is none. */
@@ -111,6 +124,11 @@ public final class Flows {
         var expires = ports.clock().instant().plus(limits.tokenLife());
         var claims = new Tokens.Claims(terms.consumer().did(), terms.agreement().value(), flow.generation());
         return new Start.Pull(endpoint, tokens.issue(endpoint, claims, expires), expires);
+    }
+
+    /** Where the consumer of a delivery confirms it. */
+    URI receiptAddress(Delivery delivery) {
+        return URI.create(address + "/receipts/" + delivery.id());
     }
 
     private URI endpoint(FlowId id) {
@@ -170,26 +188,35 @@ public final class Flows {
         return judgeNow(flow);
     }
 
-    Admission judgeNow(Flow flow) {
+    private Admission judgeNow(Flow flow) {
+        var request = flow.request();
+        return admission(flow, judge.judge(request.terms(), request.supply()));
+    }
+
+    /** Decides anew on a flow with a use that is counted already. */
+    Admission judgeUnderWay(Flow flow) {
+        var request = flow.request();
+        return admission(flow, judge.judgeUnderWay(request.terms(), request.supply()));
+    }
+
+    private Admission admission(Flow flow, Verdict verdict) {
         var terms = flow.request().terms();
-        return judge.judge(terms, flow.request().supply())
-                .fold(
-                        yes -> {
-                            expectEnd(flow, yes.validUntil());
-                            return new Admitted(flow, yes.plan());
-                        },
-                        expelled -> {
-                            ports.books()
-                                    .refused(subject(terms), expelled.problem().code());
-                            end(flow, expelled.problem());
-                            return new Turned(403, expelled.problem());
-                        },
-                        no -> {
-                            var first = no.problems().get(0);
-                            ports.books().refused(subject(terms), first.code());
-                            endIfOver(flow, first);
-                            return new Turned(403, first);
-                        });
+        return verdict.fold(
+                yes -> {
+                    expectEnd(flow, yes.validUntil());
+                    return new Admitted(flow, yes.plan(), yes.claims());
+                },
+                expelled -> {
+                    ports.books().refused(subject(terms), expelled.problem().code());
+                    end(flow, expelled.problem());
+                    return new Turned(403, expelled.problem());
+                },
+                no -> {
+                    var first = no.problems().get(0);
+                    ports.books().refused(subject(terms), first.code());
+                    endIfOver(flow, first);
+                    return new Turned(403, first);
+                });
     }
 
     /** Looks again at a flow with something running: what speaks against it now. */
@@ -201,7 +228,7 @@ public final class Flows {
         if (state.get().suspended()) {
             return Optional.of(suspended());
         }
-        return judge.judge(flow.request().terms(), flow.request().supply())
+        return judge.judgeUnderWay(flow.request().terms(), flow.request().supply())
                 .fold(
                         yes -> Optional.empty(),
                         expelled -> {
@@ -236,7 +263,7 @@ public final class Flows {
             return;
         }
         try {
-            judge.judge(flow.request().terms(), flow.request().supply())
+            judge.judgeUnderWay(flow.request().terms(), flow.request().supply())
                     .fold(
                             yes -> {
                                 expectEnd(flow, yes.validUntil());

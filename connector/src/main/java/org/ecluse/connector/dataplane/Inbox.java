@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ecluse.connector.delivery.Sha256;
 import org.ecluse.policy.Problem;
 
 /**
@@ -33,6 +36,7 @@ public final class Inbox {
     private final SecureRandom random = new SecureRandom();
     private final Tickets tickets;
     private final Map<FlowId, Arrival> arrivals = new ConcurrentHashMap<>();
+    private volatile Arrival elsewhere = (transfer, push) -> {};
     /** The tokens of pushes that are being taken in. */
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
@@ -44,11 +48,19 @@ public final class Inbox {
         this.clock = clock;
     }
 
-    /** Told once a push is here whole, by the process that expected it. */
+    /** Told once a push is here whole; the provider is told that it is once this returns. */
     @FunctionalInterface
     public interface Arrival {
-        void arrived(FlowId transfer, Path file, long bytes);
+        void arrived(FlowId transfer, Pushed push);
     }
+
+    /**
+     * What was pushed.
+     *
+     * @param sha256 of the content, 64 small hexadecimal digits
+     * @param receipt where the provider says that the receipt is exchanged
+     */
+    public record Pushed(Path file, long bytes, String sha256, Optional<String> receipt) {}
 
     /** What came of taking in a push. */
     sealed interface Taken {
@@ -76,6 +88,11 @@ public final class Inbox {
         return URI.create(address + "/inbox/" + text);
     }
 
+    /** Who is told of pushes that another process expected, or this one before it was started again. */
+    public void expectedElsewhere(Arrival arrival) {
+        elsewhere = arrival;
+    }
+
     /** Expects it no more. What has arrived is kept. */
     public void forget(FlowId transfer) {
         tickets.forget(transfer);
@@ -92,8 +109,11 @@ public final class Inbox {
         return folder.resolve("push-" + transfer.value().replace(':', '_'));
     }
 
-    /** @param announced the length that the peer announces; negative when it does not */
-    Taken take(String token, InputStream body, long announced) {
+    /**
+     * @param announced the length that the peer announces; negative when it does not
+     * @param receipt where the peer says that the receipt is exchanged
+     */
+    Taken take(String token, InputStream body, long announced, Optional<String> receipt) {
         var ticket = tickets.find(token, clock.instant());
         if (ticket.isEmpty()) {
             return new Taken.Refused(
@@ -109,7 +129,7 @@ public final class Inbox {
             return twice("inbox.busy", "the push is being taken in already");
         }
         try {
-            var taken = keep(ticket.get().transfer(), body);
+            var taken = keep(ticket.get().transfer(), body, receipt);
             if (taken instanceof Taken.Whole) {
                 tickets.arrived(token);
             }
@@ -123,19 +143,22 @@ public final class Inbox {
         return new Taken.Refused(409, new Problem(code, "", cause, "do not push twice"));
     }
 
-    private Taken keep(FlowId transfer, InputStream body) {
+    private Taken keep(FlowId transfer, InputStream body, Optional<String> receipt) {
         var target = file(transfer);
         var partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
             Files.createDirectories(folder);
-            long bytes = copy(body, partial);
+            var digest = Sha256.fresh();
+            long bytes = copy(new DigestInputStream(body, digest), partial);
             if (bytes > room.bytesMax()) {
                 Files.deleteIfExists(partial);
                 return tooLarge();
             }
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            var sha256 = HexFormat.of().formatHex(digest.digest());
             Optional.ofNullable(arrivals.remove(transfer))
-                    .ifPresent(arrival -> arrival.arrived(transfer, target, bytes));
+                    .orElse(elsewhere)
+                    .arrived(transfer, new Pushed(target, bytes, sha256, receipt));
             return new Taken.Whole();
         } catch (IOException e) {
             deleteQuietly(partial);

@@ -8,6 +8,7 @@ import org.ecluse.connector.delivery.Subject;
 import org.ecluse.connector.enforcement.Plan;
 import org.ecluse.connector.source.Supply;
 import org.ecluse.policy.Problem;
+import org.ecluse.policy.counting.Claim;
 import org.ecluse.policy.evaluation.Decision;
 import org.ecluse.policy.evaluation.Reason;
 import org.ecluse.policy.model.Constraint;
@@ -26,8 +27,11 @@ final class Judge {
     }
 
     sealed interface Verdict {
-        /** @param validUntil when the answer changes by itself */
-        record Yes(Plan plan, Optional<Instant> validUntil) implements Verdict {}
+        /**
+         * @param claims what the use must set aside before it begins
+         * @param validUntil when the answer changes by itself
+         */
+        record Yes(Plan plan, List<Claim> claims, Optional<Instant> validUntil) implements Verdict {}
 
         /** The participant is not in good standing, which ends what it had. */
         record Expelled(Problem problem) implements Verdict {}
@@ -44,11 +48,20 @@ final class Judge {
     }
 
     Verdict judge(Terms terms, Supply supply) {
-        var objection = ports.standing().objection(terms.consumer());
-        if (objection.isPresent()) {
-            return new Verdict.Expelled(objection.get());
-        }
-        return judge(ports.decision().decide(terms, ports.clock().instant()), supply);
+        return expelled(terms)
+                .orElseGet(
+                        () -> judge(ports.decision().decide(terms, ports.clock().instant()), supply));
+    }
+
+    /** The same for a use that is under way, and counted. */
+    Verdict judgeUnderWay(Terms terms, Supply supply) {
+        return expelled(terms)
+                .orElseGet(() -> judge(
+                        ports.decision().decideUnderWay(terms, ports.clock().instant()), supply));
+    }
+
+    private Optional<Verdict> expelled(Terms terms) {
+        return ports.standing().objection(terms.consumer()).map(Verdict.Expelled::new);
     }
 
     Verdict judge(Decision decision, Supply supply) {
@@ -56,7 +69,7 @@ final class Judge {
                 permitted -> ports.enforcement()
                         .plan(permitted.during(), supply)
                         .<Verdict>fold(
-                                planned -> new Verdict.Yes(planned.plan(), permitted.validUntil()),
+                                planned -> new Verdict.Yes(planned.plan(), permitted.claims(), permitted.validUntil()),
                                 impossible -> new Verdict.No(impossible.problems())),
                 denied -> new Verdict.No(
                         denied.reasons().stream().map(Judge::problem).toList()));

@@ -42,6 +42,7 @@ record Peer(Request request, Response response, Callback callback) {
                 .build();
         // What was meant to go with the content does not go with its refusal.
         response.getHeaders().remove(OF_CONTENT);
+        response.getHeaders().remove(Receipts.HEADER);
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -5,6 +5,7 @@ import org.ecluse.connector.delivery.Books;
 import org.ecluse.connector.enforcement.Enforcement;
 import org.ecluse.connector.source.Sources;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.policy.counting.Counters;
 import org.ecluse.trust.egress.Egress;
 
 /**
@@ -19,6 +20,7 @@ public record Ports(
         FlowEvents events,
         FlowKeys keys,
         Books books,
+        Counters counters,
         Enforcement enforcement,
         Sources sources,
         Egress egress,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.ecluse.connector.delivery.Allowance;
 import org.ecluse.connector.delivery.Delivery;
 import org.ecluse.connector.delivery.DeliveryCut;
 import org.ecluse.connector.delivery.Watch;
@@ -35,6 +36,9 @@ final class Pushes {
     private final Semaphore slots;
     private final Watch watch;
 
+    /** What is the same for all tries of one push. */
+    private record Job(Flow flow, Allowance allowance, Flows flows) {}
+
     /** @param slots of deliveries at one time, shared with the pulls */
     Pushes(Ports ports, Limits limits, ScheduledExecutorService workers, Semaphore slots, Watch watch) {
         this.ports = ports;
@@ -44,14 +48,16 @@ final class Pushes {
         this.watch = watch;
     }
 
-    void begin(Flow flow, Plan plan, Flows flows) {
-        workers.execute(() -> attempt(flow, plan, flows, 1));
+    /** @param allowance what the push has set aside; it is closed when the push has arrived or is given up */
+    void begin(Flow flow, Plan plan, Allowance allowance, Flows flows) {
+        workers.execute(() -> attempt(new Job(flow, allowance, flows), plan, 1));
     }
 
-    private void attempt(Flow flow, Plan plan, Flows flows, int number) {
+    private void attempt(Job job, Plan plan, int number) {
+        var flow = job.flow();
         Optional<Problem> failure;
         try {
-            failure = slots.tryAcquire() ? push(flow, plan, flows) : Optional.of(busy());
+            failure = slots.tryAcquire() ? push(job, plan) : Optional.of(busy());
         } catch (RuntimeException e) {
             LOG.error(
                     "push of flow {} failed inside the connector",
@@ -60,26 +66,43 @@ final class Pushes {
             failure = Optional.of(new Problem("delivery.failed", "", "the push failed", "see the log"));
         }
         if (failure.isEmpty()) {
-            flows.completed(flow);
+            over(job);
+            job.flows().completed(flow);
         } else if (number < ATTEMPTS_MAX && flow.isOpen() && worthAnotherTry(failure.get())) {
             LOG.info(
                     "push of flow {} did not arrive and is tried again: {}",
                     flow.request().flow(),
                     failure.get());
-            workers.schedule(() -> again(flow, flows, number + 1), FIRST_PAUSE_MILLIS << number, TimeUnit.MILLISECONDS);
+            workers.schedule(() -> again(job, number + 1), FIRST_PAUSE_MILLIS << number, TimeUnit.MILLISECONDS);
         } else {
-            flows.end(flow, failure.get());
+            over(job);
+            job.flows().end(flow, failure.get());
         }
     }
 
-    private void again(Flow flow, Flows flows, int number) {
-        flows.judgeNow(flow)
+    private void again(Job job, int number) {
+        job.flows()
+                .judgeUnderWay(job.flow())
                 .fold(
                         admitted -> {
-                            attempt(flow, admitted.plan(), flows, number);
-                            return flow;
+                            attempt(job, admitted.plan(), number);
+                            return job.flow();
                         },
-                        turned -> flows.end(flow, turned.problem()));
+                        turned -> {
+                            over(job);
+                            return job.flows().end(job.flow(), turned.problem());
+                        });
+    }
+
+    private static void over(Job job) {
+        try {
+            job.allowance().close();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "what push {} has set aside and not used counts until it lapses",
+                    job.flow().request().flow(),
+                    e);
+        }
     }
 
     private static boolean worthAnotherTry(Problem failure) {
@@ -89,16 +112,23 @@ final class Pushes {
     }
 
     /** Holds a slot, and gives it back. Empty when it has arrived. */
-    private Optional<Problem> push(Flow flow, Plan plan, Flows flows) {
+    private Optional<Problem> push(Job job, Plan plan) {
+        var flow = job.flow();
         var delivery = new Delivery(
-                Judge.subject(flow.request().terms()), plan, ports.books(), Delivery.Recorded.AFTER_THE_ANSWER);
+                        Judge.subject(flow.request().terms()), plan, ports.books(), Delivery.Recorded.AFTER_THE_ANSWER)
+                .within(job.allowance());
         if (!flow.begin(delivery, limits.connections().deliveriesPerFlowMax())) {
             slots.release();
             return Optional.of(new Problem("flow.ended", "", "the transfer has ended", "ask for it again"));
         }
-        try (var watching = watch.over(delivery, () -> flows.objection(flow));
+        try (var watching = watch.over(delivery, () -> job.flows().objection(flow));
                 var content = ports.sources().open(flow.request().supply().source())) {
-            return send(delivery, content, plan, flow.request().sink().orElseThrow());
+            var headers = Map.of(
+                    "Content-Type",
+                    plan.mediaType(),
+                    Receipts.HEADER,
+                    job.flows().receiptAddress(delivery).toString());
+            return send(delivery, content, headers, flow.request().sink().orElseThrow());
         } catch (SourceBroken e) {
             return Optional.of(e.problem());
         } catch (IOException e) {
@@ -113,8 +143,7 @@ final class Pushes {
         }
     }
 
-    private Optional<Problem> send(Delivery delivery, Content content, Plan plan, URI sink) {
-        var headers = Map.of("Content-Type", plan.mediaType());
+    private Optional<Problem> send(Delivery delivery, Content content, Map<String, String> headers, URI sink) {
         return ports.egress()
                 .begin(METHOD, sink, headers, limits.waits().deliveryMax())
                 .fold(

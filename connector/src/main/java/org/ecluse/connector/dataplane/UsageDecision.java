@@ -18,6 +18,9 @@ public interface UsageDecision {
 
     Decision decide(Terms terms, Instant at);
 
+    /** Whether a use that is under way, and counted, may go on. */
+    Decision decideUnderWay(Terms terms, Instant at);
+
     /** Whether anybody may use it, of whom nothing is known. */
     Decision decideForAnybody(Offered offered, Instant at);
 
@@ -30,8 +33,17 @@ public interface UsageDecision {
         return new UsageDecision() {
             @Override
             public Decision decide(Terms terms, Instant at) {
+                return decide(terms, at, facts.apply(terms.agreement(), terms.consumer()));
+            }
+
+            @Override
+            public Decision decideUnderWay(Terms terms, Instant at) {
+                return decide(terms, at, new UnderWay(facts.apply(terms.agreement(), terms.consumer())));
+            }
+
+            private Decision decide(Terms terms, Instant at, Facts known) {
                 var request = Request.use(terms.assetId(), terms.consumer().did(), at, Stage.USE);
-                return evaluator.decide(terms.policy(), request, facts.apply(terms.agreement(), terms.consumer()));
+                return evaluator.decide(terms.policy(), request, known);
             }
 
             @Override

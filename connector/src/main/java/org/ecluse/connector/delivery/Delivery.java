@@ -30,6 +30,7 @@ public final class Delivery {
     private final Books books;
     private final Recorded recorded;
     private final AtomicReference<Problem> cut = new AtomicReference<>();
+    private Allowance allowance = Allowance.none();
     private volatile Runnable severPeer = () -> {};
     private volatile Runnable severSource = () -> {};
     private volatile boolean begun;
@@ -53,6 +54,12 @@ public final class Delivery {
     /** The use's id in the books. */
     public String id() {
         return id;
+    }
+
+    /** What it has set aside of what is limited; taken when the first byte is about to leave. The caller closes it. */
+    public Delivery within(Allowance setAside) {
+        allowance = setAside;
+        return this;
     }
 
     /** How to break the connection to the peer while a write to it is stuck; only called once bytes have left. */
@@ -107,13 +114,14 @@ public final class Delivery {
             Report report = plan.run(new Reading(this, stream), held, subject.scope());
             content.checkUnchanged();
             held.sendAllButLast();
+            begin();
             checkNotCut();
             if (recorded == Recorded.BEFORE_THE_LAST_BYTE) {
-                books.delivered(id, subject, report, held.count());
-                release(held);
+                books.delivered(id, subject, report, sent(held));
+                held.release();
             } else {
-                release(held);
-                books.delivered(id, subject, report, held.count());
+                held.release();
+                books.delivered(id, subject, report, sent(held));
             }
         } catch (IOException e) {
             throw fail(e, held.sent());
@@ -130,14 +138,22 @@ public final class Delivery {
         }
     }
 
-    private void release(HeldOutput held) throws IOException {
-        begun = true;
-        held.release();
+    private Books.Sent sent(HeldOutput held) {
+        return new Books.Sent(plan.transform(), held.count(), held.sha256());
     }
 
     private void pass() throws IOException {
-        begun = true;
+        begin();
         checkNotCut();
+    }
+
+    /** INVARIANT: before the first byte leaves, the use counts. */
+    private void begin() throws IOException {
+        if (!begun) {
+            checkNotCut();
+            allowance.take();
+            begun = true;
+        }
     }
 
     private void checkNotCut() throws IOException {

@@ -2,6 +2,8 @@ package org.ecluse.connector.delivery;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /**
  * Sends in pieces, and holds the last byte back until it is released: a use must be on the record before its peer has the
@@ -17,6 +19,7 @@ final class HeldOutput extends OutputStream {
 
     private final OutputStream peer;
     private final Gate gate;
+    private final MessageDigest digest;
     private final byte[] piece = new byte[PIECE_BYTES];
     private int filled;
     private long count;
@@ -25,6 +28,12 @@ final class HeldOutput extends OutputStream {
     HeldOutput(OutputStream peer, Gate gate) {
         this.peer = peer;
         this.gate = gate;
+        this.digest = Sha256.fresh();
+    }
+
+    /** SHA-256 of all bytes written to this; once, after the last. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** All bytes written to this, sent or still held. */
@@ -42,6 +51,7 @@ final class HeldOutput extends OutputStream {
             sendAllButLast();
         }
         piece[filled++] = (byte) b;
+        digest.update((byte) b);
         count++;
     }
 
@@ -59,6 +69,7 @@ final class HeldOutput extends OutputStream {
             at += part;
             left -= part;
         }
+        digest.update(bytes, offset, length);
         count += length;
     }
 

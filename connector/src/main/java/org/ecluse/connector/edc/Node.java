@@ -37,8 +37,6 @@ import org.ecluse.connector.source.ReadLimits;
 import org.ecluse.connector.source.Sources;
 import org.ecluse.contracts.agreement.AgreementStore;
 import org.ecluse.contracts.agreement.SqlAgreementStore;
-import org.ecluse.contracts.duties.DutyLedger;
-import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.negotiation.NegotiationStore;
 import org.ecluse.contracts.negotiation.SqlNegotiationStore;
 import org.ecluse.contracts.payment.PaymentLedger;
@@ -49,8 +47,6 @@ import org.ecluse.contracts.termination.SqlTerminationStore;
 import org.ecluse.contracts.termination.TerminationStore;
 import org.ecluse.contracts.transfer.SqlTransferStore;
 import org.ecluse.contracts.transfer.TransferStore;
-import org.ecluse.contracts.usage.SqlUsageLog;
-import org.ecluse.contracts.usage.UsageLog;
 import org.ecluse.policy.Problem;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.profile.Rennes;
@@ -67,8 +63,7 @@ final class Node implements AutoCloseable {
     final KnownParties parties;
     final PolicyGate gate;
     final PaymentLedger payments;
-    final DutyLedger duties;
-    final UsageLog uses;
+    final NodeLedger ledger;
     final SignatureVerifier verifier;
     final AgreementStore agreements;
     final TerminationStore terminations;
@@ -103,8 +98,6 @@ final class Node implements AutoCloseable {
         database.joinAs(settings.storage().replica());
         database.migrate(ConnectorTables.ALL);
         this.payments = new SqlPaymentLedger(database);
-        this.duties = new SqlDutyLedger(database);
-        this.uses = new SqlUsageLog(database);
         this.negotiations = new SqlNegotiationStore(database);
         this.transfers = new SqlTransferStore(database);
         this.shell = new ShellNegotiations(bridge, settings.name());
@@ -112,8 +105,9 @@ final class Node implements AutoCloseable {
         var signed = new SqlAgreementStore(database, clock, verifier);
         this.agreements = signed;
         this.terminations = new SqlTerminationStore(database, signed, verifier, clock);
+        this.ledger = new NodeLedger(database, agreements, verifier, outside);
         this.contracts = new Contracts(agreements, payments, timer, clock);
-        this.books = new ContractBooks(contracts, payments, duties);
+        this.books = new ContractBooks(contracts, payments, ledger.duties, ledger.counters);
         this.parties = new KnownParties(outside.trustedIssuer(), new PartyMemory(database, clock));
         this.gate = new PolicyGate(bridge, evaluator, parties, outside.status(), clock);
         this.keys = FlowKeys.in(outside.vault());
@@ -143,7 +137,8 @@ final class Node implements AutoCloseable {
                 open,
                 new Relay(),
                 keys,
-                new Books(uses, withheld, outside.clock()),
+                new Books(ledger.uses, withheld, ledger.receipts, outside.clock()),
+                ledger.counters,
                 enforcement,
                 sources,
                 outside.egress(),
@@ -178,6 +173,7 @@ final class Node implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        ledger.close();
         var plane = dataPlane.getAndSet(null);
         try {
             if (plane != null) {

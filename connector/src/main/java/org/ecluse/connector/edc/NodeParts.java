@@ -24,9 +24,10 @@ import org.ecluse.connector.edc.operations.ShellOperations;
 import org.ecluse.connector.edc.operations.Transfers;
 import org.ecluse.connector.edc.transfer.FlowBridge;
 import org.ecluse.connector.operator.Operations;
+import org.ecluse.connector.operator.api.OperatorApi;
 
 /** Ties the connector's own parts to the protocol shell: what the operator asks for, and what the shell asks of us. */
-@Provides({Operations.class, DataPlane.class})
+@Provides({Operations.class, DataPlane.class, OperatorApi.Ledgers.class})
 public final class NodeParts implements ServiceExtension {
     private final Node node;
     private ShellOperations operations;
@@ -86,17 +87,26 @@ public final class NodeParts implements ServiceExtension {
                 offering,
                 new PeerCatalogues(catalogues, jsonLd, this::self),
                 new Negotiations(negotiations, node.bridge, node.evaluator, node.contracts, this::self),
-                new Transfers(transfers, ownTransfers, agreements, node.contracts, dataPlane.inbox(), this::self));
+                new Transfers(
+                        transfers,
+                        ownTransfers,
+                        agreements,
+                        node.contracts,
+                        dataPlane.inbox(),
+                        node.ledger.arrivals,
+                        this::self));
         operations = new ShellOperations(desks, node.contracts, this::self);
         node.listen(operations);
         flows.register(new FlowBridge(dataPlane.flows(), node.contracts, agreements::byShellId, offering::supply));
         context.registerService(Operations.class, operations);
         context.registerService(DataPlane.class, dataPlane);
+        context.registerService(OperatorApi.Ledgers.class, node.ledger.with(node.payments));
     }
 
     @Override
     public void start() {
         operations.resume();
+        node.ledger.confirmations.resume();
     }
 
     @Override

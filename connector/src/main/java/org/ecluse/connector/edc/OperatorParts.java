@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the operator's door: the API under {@code /api} and the page, on the connector's first port. */
-@Requires({Operations.class, EarlyEnds.class})
+@Requires({Operations.class, EarlyEnds.class, OperatorApi.Ledgers.class})
 public final class OperatorParts implements ServiceExtension {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorParts.class);
     private static final String DOOR = "operator";
@@ -75,7 +75,7 @@ public final class OperatorParts implements ServiceExtension {
                         ContractKeys.signer(identity.own()),
                         context.getService(EarlyEnds.class),
                         identity.egress()),
-                new OperatorApi.Ledgers(node.agreements, node.payments, node.duties, node.uses),
+                context.getService(OperatorApi.Ledgers.class),
                 node.settings.dataDir(),
                 ready::get,
                 identity.clock());

@@ -35,7 +35,7 @@ public final class Enforcement {
     public Planning plan(List<Duty> during, Supply supply) {
         var problems = new ArrayList<Problem>();
         return Recipe.of(during, supply, problems)
-                .<Planning>map(recipe -> new Planning.Planned(new Plan(recipe, supply, means)))
+                .<Planning>map(recipe -> new Planning.Planned(new Plan(during, recipe, supply, means)))
                 .orElseGet(() -> new Planning.Impossible(problems));
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +27,19 @@ import org.ecluse.connector.source.NdjsonRows;
 import org.ecluse.connector.source.ReadLimits;
 import org.ecluse.connector.source.SourceBroken;
 import org.ecluse.connector.source.Supply;
+import org.ecluse.contracts.canonical.CanonicalJson;
 import org.ecluse.policy.Problem;
+import org.ecluse.policy.model.Policy;
+import org.ecluse.policy.model.PolicyType;
+import org.ecluse.policy.model.Rule.Duty;
+import org.ecluse.policy.reading.PolicyWriter;
 
 /** What is done to the content at each use under one policy. Made by {@link Enforcement}; may be run by many threads. */
 public final class Plan {
     private static final int BUFFER_BYTES = 32 * 1024;
+    private static final String TRANSFORM = "urn:ecluse:transform";
 
+    private final List<Duty> duties;
     private final Recipe recipe;
     private final Supply supply;
     private final Means means;
@@ -39,10 +47,20 @@ public final class Plan {
     /** What a plan needs to run. */
     record Means(SecretKey pseudonyms, Semaphore aggregations, EnforcementLimits limits, ReadLimits reading) {}
 
-    Plan(Recipe recipe, Supply supply, Means means) {
+    Plan(List<Duty> duties, Recipe recipe, Supply supply, Means means) {
+        this.duties = List.copyOf(duties);
         this.recipe = recipe;
         this.supply = supply;
         this.means = means;
+    }
+
+    /**
+     * What was done, in one hash: SHA-256 of the canonical bytes of a policy that has the duties of this plan as its
+     * obligations. Whoever has the agreement can compute it.
+     */
+    public String transform() {
+        var done = Policy.empty(TRANSFORM, PolicyType.SET).withObligations(duties.toArray(Duty[]::new));
+        return CanonicalJson.sha256(PolicyWriter.canonical(done));
     }
 
     /** True when the content is passed on byte by byte, so that a part of it can be asked for. */

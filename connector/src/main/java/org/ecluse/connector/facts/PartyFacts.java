@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.ecluse.policy.counting.Meter;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Facts;
 import org.ecluse.policy.evaluation.Fulfilment;
@@ -34,6 +36,11 @@ public final class PartyFacts implements Facts {
             case Rennes.ROLE -> texts(VerifiedCredential.MEMBERSHIP, "roles");
             default -> contract.fact(leftOperand);
         };
+    }
+
+    @Override
+    public Optional<Meter> meter(String leftOperand) {
+        return leftOperand.equals(Odrl.COUNT) ? contract.uses() : Optional.empty();
     }
 
     @Override

@@ -40,7 +40,7 @@ class InboxTest {
         var usual = TestPlane.limits(Limits.DEFAULT.connections(), Duration.ofMillis(100));
         var room = new Limits.InboxRoom(BYTES_MAX, 2, Duration.ofMinutes(1));
         world = new TestPlane(folder, new Limits(usual.connections(), usual.waits(), room, usual.tokenLife()));
-        sink = world.plane.inbox().expect(TRANSFER, (transfer, file, bytes) -> arrivals.add(bytes));
+        sink = world.plane.inbox().expect(TRANSFER, (transfer, push) -> arrivals.add(push.bytes()));
     }
 
     @AfterEach
@@ -93,7 +93,7 @@ class InboxTest {
         sink = URI.create(world.plane.address() + "/inbox/guess");
         assertRefused(push("POST", BodyPublishers.ofString("x")), 404, "inbox.unknown");
 
-        sink = world.plane.inbox().expect(new FlowId("transfer-2"), (transfer, file, bytes) -> {});
+        sink = world.plane.inbox().expect(new FlowId("transfer-2"), (transfer, push) -> {});
         world.later = Duration.ofMinutes(2);
         assertRefused(push("POST", BodyPublishers.ofString("x")), 404, "inbox.unknown");
     }
@@ -154,10 +154,10 @@ class InboxTest {
 
     @Test
     void no_more_pushes_are_expected_than_there_is_room_for() {
-        world.plane.inbox().expect(new FlowId("transfer-2"), (transfer, file, bytes) -> {});
+        world.plane.inbox().expect(new FlowId("transfer-2"), (transfer, push) -> {});
 
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> world.plane.inbox().expect(new FlowId("transfer-3"), (transfer, file, bytes) -> {}))
+                        () -> world.plane.inbox().expect(new FlowId("transfer-3"), (transfer, push) -> {}))
                 .hasMessageContaining("inbox.full");
     }
 

@@ -2,6 +2,7 @@ package org.ecluse.connector.dataplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,12 +37,20 @@ import org.ecluse.connector.source.Format;
 import org.ecluse.connector.source.ReadLimits;
 import org.ecluse.connector.source.Sources;
 import org.ecluse.connector.source.Supply;
+import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.agreement.SqlAgreementStore;
+import org.ecluse.contracts.ledger.Ledger;
+import org.ecluse.contracts.receipts.Seal;
+import org.ecluse.contracts.receipts.SqlUseReceipts;
+import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.store.Database;
+import org.ecluse.contracts.usage.SqlCounters;
 import org.ecluse.contracts.usage.SqlUsageLog;
 import org.ecluse.contracts.usage.Use;
 import org.ecluse.policy.Problem;
+import org.ecluse.policy.counting.Meter;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Facts;
@@ -62,11 +71,18 @@ import org.ecluse.trust.egress.EgressRules;
 
 /** A data plane on a free port with a real evaluator, a real usage log and a world that the test turns. */
 final class TestPlane implements AutoCloseable {
+    static final PartyId ENEDIS = new PartyId("did:web:enedis.example");
     static final PartyId IRISA = new PartyId("did:web:irisa.example");
+    static final PartyKey PROVIDER_KEY = PartyKey.of(ENEDIS);
+    static final PartyKey IRISA_KEY = PartyKey.of(IRISA);
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Path folder;
     final SqlUsageLog usage;
+    final SqlAgreementStore agreements;
+    final Ledger ledger;
+    final SqlCounters counters;
+    final SqlUseReceipts receipts;
     final List<EnforcementRecord.Entry> withheld = new ArrayList<>();
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     final Map<String, OpenAssets.Offered> open = new ConcurrentHashMap<>();
@@ -90,6 +106,14 @@ final class TestPlane implements AutoCloseable {
         this.database.migrate(ConnectorTables.ALL);
         this.records = Database.open(folder.resolve("records"));
         this.usage = new SqlUsageLog(records);
+        InstantSource clock = () -> InstantSource.system().instant().plus(later);
+        this.agreements = new SqlAgreementStore(records, clock, SignatureVerifier.trustingKeptKeys());
+        this.ledger = new Ledger(records, clock);
+        this.counters = new SqlCounters(records, ledger, clock);
+        this.receipts = new SqlUseReceipts(
+                new SqlUseReceipts.Stores(records, ledger, agreements, usage),
+                SignatureVerifier.trustingKeptKeys(),
+                new Seal(() -> Optional.of(PROVIDER_KEY), PROVIDER_KEY, TestPlane::published));
         var settings = new DataPlaneSettings("127.0.0.1", 0, Optional.empty(), folder.resolve("inbox"), limits);
         this.plane = DataPlane.start(settings, ports());
     }
@@ -107,12 +131,13 @@ final class TestPlane implements AutoCloseable {
     private Ports ports() {
         InstantSource clock = () -> InstantSource.system().instant().plus(later);
         return new Ports(
-                UsageDecision.by(new Evaluator(Rennes.PROFILE), (agreement, consumer) -> facts()),
+                UsageDecision.by(new Evaluator(Rennes.PROFILE), (agreement, consumer) -> facts(agreement)),
                 participant -> objection,
                 assetId -> Optional.ofNullable(open.get(assetId)),
                 events(),
                 keys(),
-                new Books(usage, withheld::add, clock),
+                new Books(usage, withheld::add, receipts, clock),
+                counters,
                 Energy.enforcement(),
                 new Sources(ReadLimits.DEFAULT),
                 egress,
@@ -120,13 +145,23 @@ final class TestPlane implements AutoCloseable {
                 clock);
     }
 
-    private Facts facts() {
+    private static Optional<JWK> published(String keyId) {
+        return PROVIDER_KEY.key(keyId).or(() -> IRISA_KEY.key(keyId));
+    }
+
+    private Facts facts(AgreementId agreement) {
         return new Facts() {
             @Override
             public Fact fact(String leftOperand) {
                 return leftOperand.equals(Rennes.MEMBERSHIP)
                         ? Fact.known(Value.text(membership))
                         : Fact.unknown("not part of this world");
+            }
+
+            @Override
+            public Optional<Meter> meter(String leftOperand) {
+                return Optional.of(Meter.ofUses(counters, agreement.value()))
+                        .filter(any -> leftOperand.equals(Odrl.COUNT));
             }
 
             @Override
@@ -196,8 +231,9 @@ final class TestPlane implements AutoCloseable {
 
     FlowRequest request(Supply supply, Policy policy, Optional<URI> sink) {
         var id = UUID.randomUUID().toString();
-        return new FlowRequest(
-                new FlowId(id), new Terms(new AgreementId("agreement-" + id), IRISA, "asset", policy), supply, sink);
+        var agreement = new AgreementId("agreement-" + id);
+        agreements.keep(new Agreement(agreement, ENEDIS, IRISA, "asset", members(List.of()), Instant.EPOCH));
+        return new FlowRequest(new FlowId(id), new Terms(agreement, IRISA, "asset", policy), supply, sink);
     }
 
     Start.Pull start(Supply supply) {

@@ -76,7 +76,7 @@ class TwoVoicesTest {
 
     @Test
     void an_inbox_token_is_in_no_log_line() throws Exception {
-        var sink = world.plane.inbox().expect(new FlowId("transfer-1"), (transfer, file, bytes) -> {});
+        var sink = world.plane.inbox().expect(new FlowId("transfer-1"), (transfer, push) -> {});
 
         world.get(sink, "");
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.agreement.AgreementStore;
 import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.policy.Problem;
@@ -38,6 +39,7 @@ public final class FakeOperations implements Operations {
     private final Map<Did, List<CatalogOffer>> catalogs = new LinkedHashMap<>();
     private final Map<String, NegotiationView> negotiations = new LinkedHashMap<>();
     private final List<ContractView> contracts = new ArrayList<>();
+    private Optional<AgreementStore> kept = Optional.empty();
     private final Map<String, TransferView> transfers = new LinkedHashMap<>();
     private final Map<String, Edr> edrs = new LinkedHashMap<>();
     private Facts facts = Facts.NONE;
@@ -64,7 +66,13 @@ public final class FakeOperations implements Operations {
         transferRefusal = refusal;
     }
 
+    /** Where agreements are kept that this connector makes. */
+    public synchronized void keepIn(AgreementStore store) {
+        kept = Optional.of(store);
+    }
+
     public synchronized void add(ContractView contract) {
+        kept.ifPresent(store -> store.keep(contract.agreement()));
         contracts.add(0, contract);
     }
 

@@ -32,12 +32,19 @@ import org.ecluse.connector.console.Console;
 import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.operator.api.OperatorApi;
 import org.ecluse.connector.operator.api.OperatorToken;
+import org.ecluse.connector.receipts.Arrivals;
+import org.ecluse.connector.receipts.Confirmations;
 import org.ecluse.contracts.agreement.SqlAgreementStore;
 import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.exchange.Exchanges;
+import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.payment.LogEntry;
 import org.ecluse.contracts.payment.SqlPaymentLedger;
+import org.ecluse.contracts.receipts.Seal;
+import org.ecluse.contracts.receipts.SqlErrands;
+import org.ecluse.contracts.receipts.SqlUseReceipts;
 import org.ecluse.contracts.signature.KeyLookup;
+import org.ecluse.contracts.signature.OwnKeys;
 import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.Signer;
 import org.ecluse.contracts.store.Database;
@@ -90,6 +97,9 @@ public final class TestNode implements AutoCloseable {
     public final SqlAgreementStore agreements;
     private final SignatureVerifier verifier = SignatureVerifier.trustingKeptKeys();
     private final Database database;
+    public final Ledger ledger;
+    public final SqlUseReceipts receipts;
+    private final Confirmations confirmations;
     private final OperatorApi api;
     private final Server server = new Server();
     private final HttpServer provider;
@@ -135,10 +145,23 @@ public final class TestNode implements AutoCloseable {
             operations.facts(facts());
             operations.transfers(providerAddress(), Optional.empty());
             var key = KeyVault.open(dir, CLOCK).signingKey("key-1");
+            operations.keepIn(agreements);
+            ledger = new Ledger(database, CLOCK);
+            receipts = new SqlUseReceipts(
+                    new SqlUseReceipts.Stores(database, ledger, agreements, new SqlUsageLog(database)),
+                    SignatureVerifier.trustingKeptKeys(),
+                    new Seal(() -> Optional.of(signer(key)), new OwnKey(key), id -> Optional.of(key.publicJwk())));
+            confirmations = new Confirmations(new SqlErrands(database), receipts, egress, InstantSource.system());
             api = new OperatorApi(
                     new OperatorApi.Ports(operations, membership(), registry, signer(key), ends(key), egress),
                     new OperatorApi.Ledgers(
-                            agreements, new SqlPaymentLedger(database), new SqlDutyLedger(database), uses),
+                            agreements,
+                            new SqlPaymentLedger(database),
+                            new SqlDutyLedger(database, ledger),
+                            uses,
+                            ledger,
+                            receipts,
+                            new Arrivals(receipts, confirmations)),
                     dir,
                     () -> true,
                     CLOCK);
@@ -160,6 +183,18 @@ public final class TestNode implements AutoCloseable {
                 new EarlyEnds.Effects((agreement, code) -> ended.add(agreement + " " + code), told::add),
                 new Exchanges.Surroundings(CLOCK, (when, task) -> {}, Runnable::run, () -> "message"),
                 false);
+    }
+
+    private record OwnKey(SigningKey pair) implements OwnKeys {
+        @Override
+        public boolean claims(String keyId) {
+            return keyId.startsWith(SELF + "#");
+        }
+
+        @Override
+        public Optional<JWK> key(String keyId) {
+            return Optional.of(pair.publicJwk());
+        }
     }
 
     private void start() throws Exception {
@@ -342,6 +377,7 @@ public final class TestNode implements AutoCloseable {
         } finally {
             provider.stop(0);
             api.close();
+            confirmations.close();
             egress.close();
             database.close();
         }

@@ -1,5 +1,6 @@
 package org.ecluse.contracts.duties;
 
+import jakarta.json.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,39 +9,51 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.ledger.EventKind;
+import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.store.StoreUnavailable;
 
 /** The duty ledger in the contracts database. Every method fails with {@link StoreUnavailable} when the database does. */
 public final class SqlDutyLedger implements DutyLedger {
     private final Database database;
+    private final Ledger ledger;
 
-    public SqlDutyLedger(Database database) {
+    /** @param ledger where a duty that was done is an event */
+    public SqlDutyLedger(Database database, Ledger ledger) {
         this.database = database;
+        this.ledger = ledger;
     }
 
     @Override
     public Fulfilment fulfil(AgreementId agreement, int number, Instant at, String evidence) {
         var fulfilment = new Fulfilment(number, at, evidence);
-        return database.insertOr(
-                connection -> insert(connection, agreement, fulfilment),
-                connection -> all(connection, agreement).stream()
-                        .filter(one -> one.number() == number)
-                        .findFirst()
-                        .orElseThrow());
+        return ledger.write(agreement, pen -> {
+            var before = all(pen.connection(), agreement).stream()
+                    .filter(one -> one.number() == number)
+                    .findFirst();
+            return before.isPresent() ? before.get() : insert(pen, agreement, fulfilment);
+        });
     }
 
-    private static Fulfilment insert(Connection connection, AgreementId agreement, Fulfilment fulfilment)
-            throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into duty (agreement_id, number, fulfilled_at, evidence) values (?, ?, ?, ?)")) {
+    private static Fulfilment insert(Ledger.Pen pen, AgreementId agreement, Fulfilment fulfilment) throws SQLException {
+        try (var insert = pen.connection()
+                .prepareStatement(
+                        "insert into duty (agreement_id, number, fulfilled_at, evidence) values (?, ?, ?, ?)")) {
             insert.setString(1, agreement.value());
             insert.setInt(2, fulfilment.number());
             insert.setObject(3, fulfilment.at().atOffset(ZoneOffset.UTC));
             insert.setString(4, fulfilment.evidence());
             insert.executeUpdate();
-            return fulfilment;
         }
+        pen.add(
+                EventKind.DUTY_FULFILLED,
+                Json.createObjectBuilder()
+                        .add("number", fulfilment.number())
+                        .add("doneAt", fulfilment.at().toString())
+                        .add("evidence", fulfilment.evidence())
+                        .build());
+        return fulfilment;
     }
 
     @Override

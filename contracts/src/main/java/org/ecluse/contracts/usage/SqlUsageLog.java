@@ -31,6 +31,11 @@ public final class SqlUsageLog implements UsageLog {
         var unused = database.insertOr(connection -> insert(connection, use), connection -> 0);
     }
 
+    /** As {@link #record(Use)}, inside the caller's transaction, for an entry that is not there yet. */
+    public void record(Connection connection, Use use) throws SQLException {
+        insert(connection, use);
+    }
+
     private static int insert(Connection connection, Use use) throws SQLException {
         try (var insert =
                 connection.prepareStatement("insert into usage_entry (id, asset_id, agreement_id, used_by, purpose,"

@@ -1,6 +1,9 @@
 package org.ecluse.contracts.duties;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import org.ecluse.contracts.agreement.Kept;
+import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.store.DatabaseAddress;
 import org.ecluse.contracts.store.Engine;
@@ -27,6 +30,7 @@ class SqlDutyLedgerTest extends DutyLedgerContract {
     void openDatabase() {
         address = engine.fresh(dir);
         database = Database.open(address);
+        Kept.agreements(database, "agreement-1", "agreement-2", "agreement-3");
     }
 
     @AfterEach
@@ -38,6 +42,6 @@ class SqlDutyLedgerTest extends DutyLedgerContract {
 
     @Override
     DutyLedger ledger() {
-        return new SqlDutyLedger(database);
+        return new SqlDutyLedger(database, new Ledger(database, InstantSource.system()));
     }
 }

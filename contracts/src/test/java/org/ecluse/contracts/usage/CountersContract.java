@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What all counters keep to. */
 abstract class CountersContract {
     static final Tally TALLY = new Tally("agreement-1", "limit-1", Optional.empty());
-    private static final int CALLERS = 8;
-    private static final int USES = 25;
+    private static final int CALLERS = 100;
+    private static final int USES = 2;
     private static final int LIMIT = 60;
 
     abstract Counters counters();

@@ -13,6 +13,7 @@ import org.ecluse.launcher.cli.partner.ContractsCommand;
 import org.ecluse.launcher.cli.partner.EndCommand;
 import org.ecluse.launcher.cli.partner.EnrolCommand;
 import org.ecluse.launcher.cli.partner.GetCommand;
+import org.ecluse.launcher.cli.partner.LedgerCommand;
 import org.ecluse.launcher.cli.partner.OfferCommand;
 import org.ecluse.launcher.cli.partner.PaymentsCommand;
 import org.ecluse.launcher.cli.partner.PublishCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.ScopeType;
             EndCommand.class,
             GetCommand.class,
             UsesCommand.class,
+            LedgerCommand.class,
             PaymentsCommand.class,
             DemoCommand.class,
             CompletionCommand.class

@@ -21,14 +21,8 @@ import org.ecluse.connector.operator.Partner;
 import org.ecluse.connector.operator.RegistryClient;
 import org.ecluse.connector.operator.SelfView;
 import org.ecluse.connector.operator.api.OperatorApi;
-import org.ecluse.contracts.agreement.SqlAgreementStore;
-import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.payment.LogEntry;
-import org.ecluse.contracts.payment.SqlPaymentLedger;
-import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.Signer;
-import org.ecluse.contracts.store.Database;
-import org.ecluse.contracts.usage.SqlUsageLog;
 import org.ecluse.policy.evaluation.Facts;
 import org.ecluse.trust.Did;
 import org.ecluse.trust.egress.Egress;
@@ -38,14 +32,13 @@ import org.ecluse.trust.egress.EgressRules;
  * The operator's real door on a connector without a registry, whose partners are those that the test names: so that
  * commands reach peers that no registry of ours would admit.
  */
-@Requires({Operations.class, EarlyEnds.class})
+@Requires({Operations.class, EarlyEnds.class, OperatorApi.Ledgers.class})
 final class TestOperatorDoor implements ServiceExtension {
     private static final String DOOR = "operator";
 
     private final ConnectorSettings settings;
     private final List<Partner> partners;
     private OperatorApi api;
-    private Database ledgers;
 
     @Inject
     private PortMappingRegistry ports;
@@ -61,7 +54,6 @@ final class TestOperatorDoor implements ServiceExtension {
     @Override
     public void initialize(ServiceExtensionContext context) {
         ports.register(new PortMapping(DOOR, settings.operatorPort(), "/"));
-        ledgers = Database.open(settings.dataDir().resolve("test-ledgers"));
         api = new OperatorApi(
                 new OperatorApi.Ports(
                         context.getService(Operations.class),
@@ -70,11 +62,7 @@ final class TestOperatorDoor implements ServiceExtension {
                         new NoSignature(),
                         context.getService(EarlyEnds.class),
                         new Egress(EgressRules.within(Set.of("127.0.0.1")))),
-                new OperatorApi.Ledgers(
-                        new SqlAgreementStore(ledgers, InstantSource.system(), SignatureVerifier.trustingKeptKeys()),
-                        new SqlPaymentLedger(ledgers),
-                        new SqlDutyLedger(ledgers),
-                        new SqlUsageLog(ledgers)),
+                context.getService(OperatorApi.Ledgers.class),
                 settings.dataDir(),
                 () -> true,
                 InstantSource.system());
@@ -84,7 +72,6 @@ final class TestOperatorDoor implements ServiceExtension {
     @Override
     public void shutdown() {
         api.close();
-        ledgers.close();
     }
 
     URI address() {

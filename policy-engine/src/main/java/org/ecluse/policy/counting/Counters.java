@@ -5,8 +5,9 @@ import java.util.Objects;
 
 /**
  * Port to what has been used of what is limited. For all threads and, where the store is shared, all processes.
- * A use reserves, then happens, then commits; what did not happen is released. A reservation that is neither committed nor
- * released, such as one of a process that died, goes on counting.
+ * A use reserves, commits before the first of it takes effect, then happens; what does not happen is released. So what is
+ * neither committed nor released, such as a reservation of a process that died, was not used: counters that outlive a
+ * process say when it is free again.
  */
 public interface Counters {
 
@@ -22,7 +23,7 @@ public interface Counters {
     /**
      * What was set aside is used. Again for the same token changes nothing.
      *
-     * @return false when the token is not known or was released
+     * @return false when the token is not known or was released: the use must not happen
      */
     boolean commit(String token);
 

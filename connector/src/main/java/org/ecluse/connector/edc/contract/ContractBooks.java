@@ -1,27 +1,32 @@
 package org.ecluse.connector.edc.contract;
 
+import java.util.Optional;
 import org.ecluse.connector.facts.ContractFacts;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.duties.Duties;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.payment.Account;
 import org.ecluse.contracts.payment.PaymentLedger;
+import org.ecluse.policy.counting.Counters;
+import org.ecluse.policy.counting.Meter;
 import org.ecluse.policy.evaluation.Fact;
 import org.ecluse.policy.evaluation.Fulfilment;
 import org.ecluse.policy.model.Odrl;
 import org.ecluse.policy.model.Rule.Duty;
 import org.ecluse.policy.profile.Rennes;
 
-/** What this connector's own books say of an agreement: where its duties stand, and who has signed it. */
+/** What this connector's own books say of an agreement: where its duties and its counts stand, and who has signed it. */
 public final class ContractBooks {
     private final Contracts contracts;
     private final PaymentLedger payments;
     private final DutyLedger duties;
+    private final Counters counters;
 
-    public ContractBooks(Contracts contracts, PaymentLedger payments, DutyLedger duties) {
+    public ContractBooks(Contracts contracts, PaymentLedger payments, DutyLedger duties, Counters counters) {
         this.contracts = contracts;
         this.payments = payments;
         this.duties = duties;
+        this.counters = counters;
     }
 
     /** @param agreementId as the protocol names it */
@@ -34,6 +39,11 @@ public final class ContractBooks {
             @Override
             public Fulfilment fulfilment(Duty duty) {
                 return duty.action().iri().equals(Odrl.COMPENSATE) ? payment(id) : recorded(id, duty);
+            }
+
+            @Override
+            public Optional<Meter> uses() {
+                return Optional.of(Meter.ofUses(counters, id.value()));
             }
 
             @Override

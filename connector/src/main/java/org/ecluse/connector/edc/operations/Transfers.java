@@ -32,6 +32,7 @@ import org.ecluse.connector.operator.Edr;
 import org.ecluse.connector.operator.OperationRefused;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.TransferView;
+import org.ecluse.connector.receipts.Arrivals;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.policy.Problem;
 import org.slf4j.Logger;
@@ -51,6 +52,7 @@ public final class Transfers {
     private final ShellAgreements agreements;
     private final Contracts contracts;
     private final Inbox inbox;
+    private final Arrivals arrivals;
     private final Supplier<ParticipantContext> self;
 
     public Transfers(
@@ -59,13 +61,16 @@ public final class Transfers {
             ShellAgreements agreements,
             Contracts contracts,
             Inbox inbox,
+            Arrivals arrivals,
             Supplier<ParticipantContext> self) {
         this.service = service;
         this.own = own;
         this.agreements = agreements;
         this.contracts = contracts;
         this.inbox = inbox;
+        this.arrivals = arrivals;
         this.self = self;
+        inbox.expectedElsewhere(this::arrivedOfOthers);
     }
 
     TransferView start(AgreementId agreement, String transferType, Optional<URI> sink) {
@@ -88,7 +93,7 @@ public final class Transfers {
                 .contractId(known.agreement().getId())
                 .transferType(transferType);
         if (transferType.equals(Operations.PUSH)) {
-            request.dataDestination(destination(sink.orElseGet(() -> expectedPush(id))));
+            request.dataDestination(destination(sink.orElseGet(() -> expectedPush(id, agreement))));
         }
         var started = service.initiateTransfer(self.get(), request.build());
         if (started.failed()) {
@@ -156,9 +161,17 @@ public final class Transfers {
                 .forEach(transfer -> terminate(transfer.getId(), reason));
     }
 
-    private URI expectedPush(String id) {
-        return inbox.expect(
-                new FlowId(id), (transfer, file, bytes) -> LOG.info("transfer {}: {} bytes arrived", transfer, bytes));
+    private URI expectedPush(String id, AgreementId agreement) {
+        return inbox.expect(new FlowId(id), (transfer, push) -> arrived(agreement, transfer, push));
+    }
+
+    private void arrivedOfOthers(FlowId transfer, Inbox.Pushed push) {
+        find(transfer.value()).ifPresent(view -> arrived(view.agreementId(), transfer, push));
+    }
+
+    private void arrived(AgreementId agreement, FlowId transfer, Inbox.Pushed push) {
+        arrivals.pushed(agreement, push.receipt(), push.bytes(), push.sha256());
+        LOG.info("transfer {}: {} bytes arrived", transfer, push.bytes());
     }
 
     private static DataAddress destination(URI sink) {

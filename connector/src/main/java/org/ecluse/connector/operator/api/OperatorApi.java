@@ -13,9 +13,12 @@ import org.ecluse.connector.operator.explain.OfferCheck;
 import org.ecluse.connector.operator.partners.Catalogs;
 import org.ecluse.connector.operator.partners.Directory;
 import org.ecluse.connector.operator.payments.Payments;
+import org.ecluse.connector.receipts.Arrivals;
 import org.ecluse.contracts.agreement.AgreementStore;
 import org.ecluse.contracts.duties.DutyLedger;
+import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.payment.PaymentLedger;
+import org.ecluse.contracts.receipts.SqlUseReceipts;
 import org.ecluse.contracts.signature.Signer;
 import org.ecluse.contracts.usage.UsageLog;
 import org.ecluse.trust.egress.Egress;
@@ -32,8 +35,15 @@ public final class OperatorApi implements AutoCloseable {
     private final Catalogs catalogs;
     private final Deliveries deliveries;
 
-    /** The ledgers of the contracts database. */
-    public record Ledgers(AgreementStore agreements, PaymentLedger payments, DutyLedger duties, UsageLog uses) {}
+    /** The ledgers of the contracts database, and where it is put on record that data came. */
+    public record Ledgers(
+            AgreementStore agreements,
+            PaymentLedger payments,
+            DutyLedger duties,
+            UsageLog uses,
+            Ledger ledger,
+            SqlUseReceipts receipts,
+            Arrivals arrivals) {}
 
     /** What the API asks of others. */
     public record Ports(
@@ -54,7 +64,7 @@ public final class OperatorApi implements AutoCloseable {
         var directory = new Directory(ports.registry(), dataDir.resolve(DIRECTORY_FILE), clock);
         var check = new OfferCheck(membership, clock);
         this.catalogs = new Catalogs(operations, directory, clock);
-        this.deliveries = new Deliveries(operations, check, ports.egress());
+        this.deliveries = new Deliveries(operations, check, ledgers.arrivals(), ports.egress());
         this.payments = new Payments(ledgers.payments(), ports.signer(), ports.registry(), operations, clock);
         var records = new ContractsResource.Records(ledgers.duties(), ledgers.payments(), ledgers.uses(), clock);
         var publications = new PublicationBody(new TermsBody(membership.self().name()));
@@ -69,6 +79,7 @@ public final class OperatorApi implements AutoCloseable {
                 new ContractsResource(operations, deliveries, records),
                 new EndingsResource(operations, ports.ends(), clock),
                 new DocumentResource(operations, membership, directory, ledgers.agreements(), ports.ends()),
+                new LedgerResource(operations, ledgers.ledger(), ledgers.receipts()),
                 new PaymentsResource(payments, operations),
                 new UsesResource(ledgers.uses(), operations));
     }

@@ -10,6 +10,7 @@ import org.ecluse.connector.operator.TransferView;
 import org.ecluse.connector.operator.Wording;
 import org.ecluse.connector.operator.explain.OfferCheck;
 import org.ecluse.connector.operator.explain.Phrases;
+import org.ecluse.connector.receipts.Arrivals;
 import org.ecluse.contracts.payment.Due;
 import org.ecluse.contracts.payment.Price;
 import org.ecluse.contracts.payment.Settlement;
@@ -25,11 +26,14 @@ public final class Deliveries implements AutoCloseable {
     private final Operations operations;
     private final OfferCheck check;
     private final ProviderEndpoint endpoint;
+    private final Arrivals arrivals;
     private final Waiting waiting = new Waiting();
 
-    public Deliveries(Operations operations, OfferCheck check, Egress egress) {
+    /** @param arrivals where it is put on record that the data came */
+    public Deliveries(Operations operations, OfferCheck check, Arrivals arrivals, Egress egress) {
         this.operations = operations;
         this.check = check;
+        this.arrivals = arrivals;
         this.endpoint = new ProviderEndpoint(egress);
     }
 
@@ -60,7 +64,7 @@ public final class Deliveries implements AutoCloseable {
     private Delivery fetchAgain(ContractView contract, Opened.Ready ready) {
         return endpoint.open(ready.edr())
                 .fold(
-                        content -> new Delivery.Streaming(content.body(), content.length(), content.headers()),
+                        content -> streaming(contract, ready.edr(), content),
                         refused -> refused.status() == UNAUTHORIZED || refused.status() == NOT_FOUND
                                 ? renewed(contract, ready.transfer())
                                 : refused(contract, refused.problem()));
@@ -79,10 +83,16 @@ public final class Deliveries implements AutoCloseable {
         if (opened instanceof Opened.Ready ready) {
             return endpoint.open(ready.edr())
                     .fold(
-                            content -> new Delivery.Streaming(content.body(), content.length(), content.headers()),
+                            content -> streaming(contract, ready.edr(), content),
                             refused -> refused(contract, refused.problem()));
         }
         return refused(contract, ((Opened.Refused) opened).problem());
+    }
+
+    private Delivery streaming(ContractView contract, Edr edr, ProviderEndpoint.Answer.Content content) {
+        var counted =
+                arrivals.counted(contract.id(), edr.endpoint(), content.receipt(), content.body(), content.length());
+        return new Delivery.Streaming(counted, content.length(), content.headers());
     }
 
     /** Empty while there is nothing to say yet. */

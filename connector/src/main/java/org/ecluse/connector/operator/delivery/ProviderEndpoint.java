@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.ecluse.connector.operator.Edr;
+import org.ecluse.connector.receipts.StatementMessage;
 import org.ecluse.policy.Problem;
 import org.ecluse.trust.egress.Egress;
 
@@ -40,7 +42,9 @@ final class ProviderEndpoint {
 
     /** The provider's answer: content, or a refusal with its code. */
     sealed interface Answer {
-        record Content(InputStream body, OptionalLong length, Map<String, String> headers) implements Answer {}
+        /** @param receipt where the provider says that this use's receipt is exchanged */
+        record Content(InputStream body, OptionalLong length, Map<String, String> headers, Optional<String> receipt)
+                implements Answer {}
 
         record Refused(int status, Problem problem) implements Answer {}
 
@@ -82,7 +86,11 @@ final class ProviderEndpoint {
         }
         var headers = new LinkedHashMap<String, String>();
         PASSED_ON.forEach(name -> response.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
-        return new Answer.Content(response.body(), response.headers().firstValueAsLong("Content-Length"), headers);
+        return new Answer.Content(
+                response.body(),
+                response.headers().firstValueAsLong("Content-Length"),
+                headers,
+                response.headers().firstValue(StatementMessage.HEADER));
     }
 
     private static Problem problem(int status, byte[] body) {
