@@ -58,7 +58,7 @@ export const contract = (id) => get(`/api/contracts/${segment(id)}`);
 export const ending = (id) => get(`/api/contracts/${segment(id)}/end`);
 export const end = (id, wish) => post(`/api/contracts/${segment(id)}/end`, wish);
 export const consent = (id, proposal) => post(`/api/contracts/${segment(id)}/end/${segment(proposal)}`, {});
-export const document = async (id, lang) =>
+export const contractText = async (id, lang) =>
   (await call(`/api/contracts/${segment(id)}/document?format=pdf&lang=${segment(lang)}`)).blob();
 export const assets = () => get("/api/assets");
 export const uses = (asset) => get(`/api/uses/${segment(asset)}`);

@@ -235,7 +235,7 @@ class EcluseConsole extends LitElement {
   async document() {
     const { id, asset } = this.data;
     this.say(this.t.documentComing);
-    const blob = await this.attempt(() => api.document(id, this.lang));
+    const blob = await this.attempt(() => api.contractText(id, this.lang));
     if (blob) {
       api.save(blob, `${asset}-${id}.pdf`);
     }
