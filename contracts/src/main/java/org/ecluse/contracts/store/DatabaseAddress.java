@@ -24,7 +24,7 @@ public record DatabaseAddress(String url, String user, String password, Optional
     public static DatabaseAddress file(Path folder, String name) {
         // INVARIANT: WRITE_DELAY 0. H2's default acknowledges a commit up to half a second before it is in the file.
         var url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve(name)
-                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+                + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=200;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
         return new DatabaseAddress(url, "sa", "", Optional.of(folder));
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ecluse.connector.operator.api.OperatorToken;
 import org.ecluse.launcher.dsp.TestConnector;
@@ -20,15 +21,16 @@ enum Contender {
     /** This product, durable on H2 files, with the flags of the {@code ecluse} command and the class data of its build. */
     OURS("") {
         @Override
-        Pair start(Path folder, Installation here) {
-            return Pair.of(() -> ours("provider", folder, here), () -> ours("consumer", folder, here));
+        Pair start(Path folder, Installation here, Consumer<Path> prepared) {
+            return Pair.of(
+                    () -> ours("provider", folder, here, prepared), () -> ours("consumer", folder, here, prepared));
         }
     },
 
     /** EDC 0.15.1 as it comes, in memory, with the same flags of the virtual machine and its own intervals. */
     STOCK(".stock") {
         @Override
-        Pair start(Path folder, Installation here) {
+        Pair start(Path folder, Installation here, Consumer<Path> prepared) {
             return Pair.of(() -> stock("provider", folder, here), () -> stock("consumer", folder, here));
         }
     };
@@ -41,16 +43,21 @@ enum Contender {
         this.mark = mark;
     }
 
-    /** Starts its two connectors; the provider's dataset is still to be offered when it is {@link #STOCK}. */
-    abstract Pair start(Path folder, Installation here);
+    /**
+     * Starts its two connectors; the provider's dataset is still to be offered when it is {@link #STOCK}.
+     *
+     * @param prepared puts into the folder of each what is to be there from the beginning; of ours only
+     */
+    abstract Pair start(Path folder, Installation here, Consumer<Path> prepared);
 
     /** @return the figure's name: {@code negotiation.latency.ms} of ours is {@code negotiation.latency.stock.ms} of stock */
     String key(String what, String unit) {
         return what + mark + "." + unit;
     }
 
-    private static Connector ours(String name, Path folder, Installation here) {
+    private static Connector ours(String name, Path folder, Installation here, Consumer<Path> prepared) {
         var settings = TestConnector.settings(name, newFolder(folder, name));
+        prepared.accept(settings.dataDir());
         var command = new ArrayList<String>(here.ourJava(name));
         command.addAll(List.of(
                 "-cp",

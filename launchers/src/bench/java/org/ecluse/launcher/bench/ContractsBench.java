@@ -13,7 +13,7 @@ import org.ecluse.launcher.bench.Contender.Installation;
 
 /**
  * Measures both contenders one after the other and writes one flat JSON object: {@code ContractsBench FILE [--parts
- * stock,ours,rest] [--recordings FOLDER]}. A ratio is larger when ours is better. Everything is said as it becomes known.
+ * stock,ours,catalogue,growth,memory,rest] [--recordings FOLDER]}. A ratio is larger when ours is better. Everything is said as it becomes known.
  * Recordings are the flight recorder's, of our processes, and cost them a few hundredths of their time.
  */
 public final class ContractsBench {
@@ -22,7 +22,9 @@ public final class ContractsBench {
     private static final int BURST = 1_000;
     private static final String RECORDINGS = "--recordings";
     private static final String PARTS = "--parts";
-    private static final String ALL = "stock,ours,rest";
+    private static final String ALL = "stock,ours,catalogue,growth,rest";
+    private static final int ROUNDS = 20;
+    private static final int FIRST_ROUNDS = 5;
 
     private final Figures figures = new Figures();
     private final Installation here;
@@ -67,6 +69,20 @@ public final class ContractsBench {
                 step("the connectors of " + contender, () -> contracts(contender));
             }
         }
+        if (parts.contains("catalogue")) {
+            System.out.println("a catalogue of " + Catalogue.OFFERS + " offers");
+            for (var contender : List.of(Contender.STOCK, Contender.OURS)) {
+                step("the catalogue of " + contender, () -> catalogue(contender));
+            }
+        }
+        if (parts.contains("growth")) {
+            System.out.println("with " + Stored.MANY + " negotiations stored, and with none");
+            step("growth", this::growth);
+        }
+        if (parts.contains("memory")) {
+            System.out.println("over " + ROUNDS * BURST + " negotiations");
+            step("memory", this::memory);
+        }
         if (parts.contains("rest")) {
             System.out.println("the product at rest");
             step("start and rest", () -> new Rest(here, scratch).measure(figures));
@@ -79,6 +95,9 @@ public final class ContractsBench {
                 "negotiation.burst.throughput.stock.persecond");
         figures.ratio("negotiation.burst.cpu.ratio", "negotiation.burst.cpu.stock.ms", "negotiation.burst.cpu.ms");
         figures.ratio("transfer.firstbyte.ratio", "transfer.started.stock.ms", "transfer.firstbyte.ms");
+        figures.ratio("catalog.page.ratio", "catalog.page.stock.ms", "catalog.page.ms");
+        figures.ratio("catalog.full.ratio", "catalog.full.stock.ms", "catalog.full.ms");
+        figures.ratio("negotiation.growth.ratio", "negotiation.many.ms", "negotiation.few.ms");
     }
 
     private void contracts(Contender contender) throws IOException {
@@ -102,8 +121,54 @@ public final class ContractsBench {
         }
     }
 
+    private void catalogue(Contender contender) throws IOException {
+        try (var data = DataServer.start();
+                var pair = started(contender, data)) {
+            if (contender == Contender.OURS) {
+                Contender.offer(pair.provider(), data.source());
+            }
+            var catalogue = new Catalogue(pair);
+            catalogue.fill();
+            figures.put(contender.key("catalog.page", "ms"), Figures.median(catalogue.pages()));
+            figures.put(contender.key("catalog.full", "ms"), Figures.median(catalogue.wholes()));
+        }
+    }
+
+    /** The same machine, one after the other: first with nothing stored on either side, then with many. */
+    private void growth() throws IOException {
+        for (var many : List.of(false, true)) {
+            try (var pair = Contender.OURS.start(newFolder("growth-" + many), here, folder -> {
+                if (many) {
+                    Stored.fill(folder.resolve("contracts"));
+                }
+            })) {
+                var alone = new Negotiations(pair).oneAtATime(4 * WARM_UPS, 2 * ONE_AT_A_TIME);
+                figures.put(many ? "negotiation.many.ms" : "negotiation.few.ms", Figures.median(alone.millis()));
+            }
+        }
+    }
+
+    /** What the provider holds after many negotiations, over what it held after a quarter of them. */
+    private void memory() throws IOException {
+        try (var pair = Contender.OURS.start(newFolder("memory"), here, folder -> {})) {
+            var negotiations = new Negotiations(pair);
+            var before = 0L;
+            for (var round = 1; round <= ROUNDS; round++) {
+                negotiations.burst(BURST);
+                var now = pair.provider().process().residentMebibytes();
+                System.out.println("  after " + round * BURST + ": " + now + " MiB");
+                before = round == FIRST_ROUNDS ? now : before;
+            }
+            figures.count("memory.growth.mib", pair.provider().process().residentMebibytes() - before);
+        }
+    }
+
+    private Path newFolder(String name) throws IOException {
+        return Files.createDirectory(scratch.resolve(name));
+    }
+
     private Pair started(Contender contender, DataServer data) throws IOException {
-        var pair = contender.start(Files.createDirectory(scratch.resolve(contender.name())), here);
+        var pair = contender.start(Files.createTempDirectory(scratch, contender.name()), here, folder -> {});
         if (contender == Contender.STOCK) {
             try {
                 Contender.offer(pair.provider(), data.source());

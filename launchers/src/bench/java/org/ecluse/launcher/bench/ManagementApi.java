@@ -49,6 +49,19 @@ final class ManagementApi {
                 .build();
     }
 
+    /** @return what {@code provider} shows of its catalogue from {@code offset} on */
+    JsonObject catalogue(Connector provider, int offset, int limit) {
+        return post(
+                "/catalog/request",
+                toPeer(provider)
+                        .add("@type", "CatalogRequest")
+                        .add("counterPartyId", provider.did())
+                        .add(
+                                "querySpec",
+                                Json.createObjectBuilder().add("offset", offset).add("limit", limit))
+                        .build());
+    }
+
     /** @return the id of the negotiation */
     String negotiate(JsonObject contractRequest) {
         return post("/contractnegotiations", contractRequest).getString("@id");
@@ -133,7 +146,7 @@ final class ManagementApi {
     }
 
     /** By its local name: how a connector shortens names is its own choice. */
-    private static JsonValue member(JsonObject object, String localName) {
+    static JsonValue member(JsonObject object, String localName) {
         return object.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(localName)
                         || entry.getKey().endsWith(":" + localName)
