@@ -11,6 +11,7 @@ import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.eclipse.edc.web.spi.WebService;
 import org.eclipse.edc.web.spi.configuration.PortMapping;
 import org.eclipse.edc.web.spi.configuration.PortMappingRegistry;
+import org.ecluse.connector.backup.Backup;
 import org.ecluse.connector.console.Console;
 import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.identity.ConnectorIdentity;
@@ -18,6 +19,7 @@ import org.ecluse.connector.identity.ContractKeys;
 import org.ecluse.connector.identity.Enrolment;
 import org.ecluse.connector.identity.Wallet;
 import org.ecluse.connector.operator.Operations;
+import org.ecluse.connector.operator.api.BackupResource;
 import org.ecluse.connector.operator.api.OperatorApi;
 import org.ecluse.connector.operator.partners.HttpRegistryClient;
 import org.slf4j.Logger;
@@ -80,6 +82,10 @@ public final class OperatorParts implements ServiceExtension {
                 ready::get,
                 identity.clock());
         api.resources().forEach(resource -> web.registerResource(DOOR, resource));
+        web.registerResource(
+                DOOR,
+                new BackupResource(
+                        Backup.ofRunning(node.settings, node.database, identity.database(), identity.clock())));
         Console.resources().forEach(resource -> web.registerResource(DOOR, resource));
     }
 

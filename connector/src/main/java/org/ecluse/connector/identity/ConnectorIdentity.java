@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.contracts.store.Database;
 import org.ecluse.trust.Did;
 import org.ecluse.trust.Verdict;
 import org.ecluse.trust.egress.Egress;
@@ -95,6 +96,11 @@ public final class ConnectorIdentity implements AutoCloseable {
     /** @return the credentials held, as rows */
     public CredentialRows credentialRows() {
         return new CredentialRows(store);
+    }
+
+    /** @return where spent tokens and held credentials are kept */
+    public Database database() {
+        return store.database();
     }
 
     public Egress egress() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,36 @@ public final class Database implements AutoCloseable {
             throw new StoreUnavailable(
                     "the tables of `" + tables.scripts() + "` cannot be brought to their current form; see the cause",
                     e);
+        }
+    }
+
+    /**
+     * Writes the database as it is at one instant into a zip file that is not there yet, while others go on writing.
+     *
+     * @throws StoreUnavailable when that failed, or when a server has the database: its own tools copy it
+     */
+    public void backUp(Path zip) {
+        if (isShared()) {
+            throw new StoreUnavailable(
+                    "a database server's contents are copied by its own tools, such as pg_dump", null);
+        }
+        transaction(connection -> backUp(connection, zip));
+    }
+
+    /** As {@link #backUp(Path)}, of a file that no process has open. */
+    public static void backUp(DatabaseAddress file, Path zip) {
+        try (var connection =
+                DriverManager.getConnection(file.url() + ";IFEXISTS=TRUE", file.user(), file.password())) {
+            backUp(connection, zip);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static boolean backUp(Connection connection, Path zip) throws SQLException {
+        try (var backup = connection.prepareStatement("backup to ?")) {
+            backup.setString(1, zip.toAbsolutePath().toString());
+            return backup.execute();
         }
     }
 

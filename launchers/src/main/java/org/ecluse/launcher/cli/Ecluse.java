@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.ecluse.launcher.Texts;
 import org.ecluse.launcher.cli.api.Unreachable;
+import org.ecluse.launcher.cli.node.BackupCommand;
 import org.ecluse.launcher.cli.node.ConnectorCommand;
+import org.ecluse.launcher.cli.node.RestoreCommand;
 import org.ecluse.launcher.cli.partner.CatalogCommand;
 import org.ecluse.launcher.cli.partner.CheckCommand;
 import org.ecluse.launcher.cli.partner.ContractCommand;
@@ -54,6 +56,8 @@ import picocli.CommandLine.ScopeType;
             UsesCommand.class,
             LedgerCommand.class,
             PaymentsCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DemoCommand.class,
             CompletionCommand.class
         })

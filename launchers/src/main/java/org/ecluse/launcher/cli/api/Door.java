@@ -57,6 +57,20 @@ public record Door(URI base, Optional<String> token) {
         return exchange(request(path).GET().build(), BodyHandlers.ofInputStream());
     }
 
+    /**
+     * The bytes that come back for a body. The caller closes them.
+     *
+     * @throws Unreachable when nobody answers
+     */
+    public HttpResponse<InputStream> openPost(String path, JsonNode body) {
+        return exchange(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8))
+                        .build(),
+                BodyHandlers.ofInputStream());
+    }
+
     /** A refused answer of {@link #open}; reads and closes its body. */
     public static Answer refused(HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
