@@ -246,8 +246,9 @@ class ExchangeTest {
         var other = asks.startTransfer(agreement, Operations.PULL, Optional.empty());
         var ended = reference(other.id());
         asks.terminateTransfer(other.id(), "enough");
-        Waiting.until("the provider has heard of the end", () -> Optional.of(get(ended))
-                .filter(answer -> answer.statusCode() == 404));
+        Waiting.until("the provider has heard of the end", () -> Optional.of(
+                        provider.service(org.ecluse.connector.dataplane.DataPlane.class).flows().count())
+                .filter(open -> open == 1));
 
         provider.close();
         provider = TestConnector.start(provider.settings(), this::memberCredentials);
