@@ -4,6 +4,7 @@ import org.ecluse.connector.operator.api.OperatorApi;
 import org.ecluse.connector.receipts.Arrivals;
 import org.ecluse.connector.receipts.Confirmations;
 import org.ecluse.contracts.agreement.AgreementStore;
+import org.ecluse.contracts.bundle.SqlBundles;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.ledger.Ledger;
@@ -16,7 +17,10 @@ import org.ecluse.contracts.store.Database;
 import org.ecluse.contracts.usage.SqlCounters;
 import org.ecluse.contracts.usage.SqlUsageLog;
 
-/** What this connector writes down under its agreements: uses, counts, duties, receipts, all in one ledger for each. */
+/**
+ * What this connector writes down under its agreements: uses, counts, duties, receipts, all in one ledger for each; and the
+ * bundles that it asked for them in.
+ */
 final class NodeLedger implements AutoCloseable {
     final Ledger events;
     private final AgreementStore agreements;
@@ -26,6 +30,7 @@ final class NodeLedger implements AutoCloseable {
     final SqlUseReceipts receipts;
     final Confirmations confirmations;
     final Arrivals arrivals;
+    final SqlBundles bundles;
 
     NodeLedger(Database database, AgreementStore agreements, SignatureVerifier verifier, Outside outside) {
         var keys = outside.keys();
@@ -40,10 +45,11 @@ final class NodeLedger implements AutoCloseable {
                 new Seal(keys.signer(), keys.own(), keys.published()));
         this.confirmations = new Confirmations(new SqlErrands(database), receipts, outside.egress(), outside.clock());
         this.arrivals = new Arrivals(receipts, confirmations);
+        this.bundles = new SqlBundles(database);
     }
 
     OperatorApi.Ledgers with(PaymentLedger payments) {
-        return new OperatorApi.Ledgers(agreements, payments, duties, uses, events, receipts, arrivals);
+        return new OperatorApi.Ledgers(agreements, payments, duties, uses, events, receipts, arrivals, bundles);
     }
 
     @Override

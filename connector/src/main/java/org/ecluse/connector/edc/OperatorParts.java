@@ -92,6 +92,7 @@ public final class OperatorParts implements ServiceExtension {
     @Override
     public void start() {
         ready.set(true);
+        api.resume();
         timer.scheduleWithFixedDelay(
                 this::logReceipts, RECEIPTS_AGAIN_SECONDS, RECEIPTS_AGAIN_SECONDS, TimeUnit.SECONDS);
     }

@@ -40,6 +40,14 @@ public interface Operations {
 
     Optional<NegotiationView> negotiation(String id);
 
+    /**
+     * Ends a negotiation that we began, as far as it still can be: once we have signed for good it cannot.
+     *
+     * @param reason a stable code, which the partner is told
+     * @return whether it ends
+     */
+    boolean terminateNegotiation(String id, String reason);
+
     /** Every agreement of this connector, newest first. */
     List<ContractView> contracts();
 

@@ -53,6 +53,10 @@ export const offer = (address) => get(`/api/offers/${address.split("/").map(segm
 export const check = (address) => post("/api/check", { offer: address });
 export const request = (address) => post("/api/requests", { offer: address });
 export const follow = (id) => get(`/api/requests/${segment(id)}`);
+export const bundles = () => get("/api/bundles");
+export const askTogether = (study, offers) => post("/api/bundles", study ? { study, offers } : { offers });
+export const goOn = (bundle) => post(`/api/bundles/${segment(bundle)}/go-on`, {});
+export const giveUp = (bundle) => post(`/api/bundles/${segment(bundle)}/give-up`, {});
 export const contracts = () => get("/api/contracts");
 export const contract = (id) => get(`/api/contracts/${segment(id)}`);
 export const ending = (id) => get(`/api/contracts/${segment(id)}/end`);

@@ -94,6 +94,7 @@ class EcluseConsole extends LitElement {
   loaders = {
     search: () => this.find(""),
     offer: async (address) => ({ offer: await api.offer(address), answer: await api.check(address) }),
+    bundles: async () => (await api.bundles()).bundles,
     contracts: async () => (await api.contracts()).contracts,
     contract: async (id) => ({ ...(await api.contract(id)), early: await api.ending(id) }),
     assets: async () => (await api.assets()).assets,
@@ -187,6 +188,29 @@ class EcluseConsole extends LitElement {
     this.action = { contract: ended.state === "FINALIZED" ? ended.contract : null, problem: ended.problem };
     await this.updateComplete;
     this.querySelector(this.action.contract ? "#to-contract" : "#ask")?.focus();
+  }
+
+  /** Asks for several offers at once. */
+  async askTogether(event) {
+    event.preventDefault();
+    const typed = new FormData(event.target);
+    const offers = typed.get("offers").split(/\s+/).filter((offer) => offer);
+    await this.decide(() => api.askTogether(typed.get("study").trim(), offers), this.t.asking);
+  }
+
+  /** Does what a person has chosen for a bundle, and shows all of them as they are then, until nothing is under way. */
+  async decide(call, done) {
+    const abort = new AbortController();
+    this.action = { abort };
+    if (!(await this.attempt(call))) {
+      return;
+    }
+    this.say(done);
+    const until = Date.now() + FOLLOW_FOR_MS;
+    do {
+      this.data = (await this.attempt(() => this.loaders.bundles())) ?? this.data;
+      await new Promise((later) => setTimeout(later, FOLLOW_EVERY_MS));
+    } while (!abort.signal.aborted && Date.now() < until && this.data.some((bundle) => !bundle.done));
   }
 
   async download() {
@@ -290,7 +314,7 @@ class EcluseConsole extends LitElement {
     const current = inside[this.route.part] ?? this.route.part;
     return html`<nav aria-label=${t.menu}>
       <ul>
-        ${["search", "contracts", "assets"].map(
+        ${["search", "bundles", "contracts", "assets"].map(
           (part) => html`<li>
             <a href="#${part}" aria-current=${part === current ? "page" : nothing}>${t[part]}</a>
           </li>`,
@@ -310,6 +334,13 @@ class EcluseConsole extends LitElement {
     switch (part) {
       case "offer":
         return views.offer(t, this.lang, this.data, { ...this.action, ask: this.ask });
+      case "bundles":
+        return views.bundles(t, this.lang, this.data, {
+          ...this.action,
+          ask: this.askTogether,
+          goOn: (id) => this.decide(() => api.goOn(id), t.asking),
+          giveUp: (id) => this.decide(() => api.giveUp(id), t.givenUp),
+        });
       case "contracts":
         return views.contracts(t, this.lang, this.data);
       case "contract":

@@ -150,6 +150,49 @@ function table(caption, columns, rows) {
   `;
 }
 
+export function bundles(t, lang, list, state) {
+  return html`
+    ${heading(t.bundlesTitle)}
+    <form @submit=${state.ask}>
+      <label>${t.bundleOffers}<textarea name="offers" required rows="3" spellcheck="false"></textarea></label>
+      <label>${t.bundleStudy}<input name="study" spellcheck="false"></label>
+      <button type="submit">${t.askTogether}</button>
+    </form>
+    ${state.problem ? problem(t, lang, state.problem) : nothing}
+    ${list.length ? list.map((bundle) => oneBundle(t, lang, bundle, state)) : html`<p>${t.noBundles}</p>`}
+  `;
+}
+
+function oneBundle(t, lang, bundle, state) {
+  const name = t.bundleOf(day(bundle.askedAt, lang), bundle.study);
+  const rows = bundle.parts.map(
+    (part) => html`
+      <tr>
+        <th scope="row">${part.offer}</th>
+        <td>
+          ${part.contract
+            ? html`<a href="#contract/${encodeURIComponent(part.contract)}">${t.partStates[part.state]}</a>`
+            : t.partStates[part.state]}
+        </td>
+        <td>${part.problem ? pick(part.problem.explanation, lang) || part.problem.cause : nothing}</td>
+      </tr>
+    `,
+  );
+  const open = bundle.parts.some((part) => part.state !== "CONTRACT") && !bundle.givenUpAt;
+  return html`
+    <section aria-label=${name}>
+      ${table(name, [t.offer, t.state, t.reason], rows)}
+      ${open
+        ? html`<p class="actions">
+            <button type="button" @click=${() => state.goOn(bundle.id)} aria-label="${t.goOn}, ${name}">${t.goOn}</button>
+            <button type="button" class="secondary" @click=${() => state.giveUp(bundle.id)}
+              aria-label="${t.giveUp}, ${name}">${t.giveUp}</button>
+          </p>`
+        : nothing}
+    </section>
+  `;
+}
+
 export function contracts(t, lang, list) {
   const columns = [t.offer, t.side, t.counterparty, t.state, t.signed, t.ends];
   const rows = list.map(

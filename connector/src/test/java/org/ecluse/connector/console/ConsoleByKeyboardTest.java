@@ -218,6 +218,29 @@ class ConsoleByKeyboardTest {
     }
 
     @Test
+    void several_offers_are_asked_for_together_and_given_up_without_a_mouse() {
+        logIn();
+        tabTo("nav a[href='#bundles']");
+        page.keyboard().press("Enter");
+        assertThat(heading()).hasText("Demander plusieurs données à la fois");
+
+        tabTo("textarea");
+        page.keyboard().type("rennes-metropole/eco-counter-data keolis/ticketing");
+        tabTo("main form button");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tbody tr").nth(0)).containsText("contrat conclu");
+        assertThat(page.locator("tbody tr").nth(1)).containsText("refusé");
+        picture("bundles");
+        tabTo("main section button.secondary");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Demande abandonnée. Les contrats déjà conclus tiennent.");
+        assertThat(page.locator("main section button")).hasCount(0);
+        assertThat(page.locator("tbody tr").nth(0)).containsText("contrat conclu");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void what_is_to_be_paid_is_shown_with_its_reference() {
         logIn();
         page.navigate(node.address() + "/#offer/" + "ouest-france%2Fnews-archive");
@@ -279,7 +302,7 @@ class ConsoleByKeyboardTest {
     @Test
     void every_part_has_landmarks_names_and_one_first_heading() {
         logIn();
-        for (var part : List.of("search", "contracts", "assets", "offer/keolis%2Fticketing")) {
+        for (var part : List.of("search", "bundles", "contracts", "assets", "offer/keolis%2Fticketing")) {
             page.navigate(node.address() + "/#" + part);
             assertThat(page.getByRole(AriaRole.STATUS)).not().hasText("Chargement…");
             assertThat(page.locator("main h1")).hasCount(1);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class FakeOperations implements Operations {
     private final Map<Did, List<CatalogOffer>> catalogs = new LinkedHashMap<>();
     private final Map<String, NegotiationView> negotiations = new LinkedHashMap<>();
     private final List<ContractView> contracts = new ArrayList<>();
+    private final Set<String> undecided = new HashSet<>();
     private Optional<AgreementStore> kept = Optional.empty();
     private final Map<String, TransferView> transfers = new LinkedHashMap<>();
     private final Map<String, Edr> edrs = new LinkedHashMap<>();
@@ -64,6 +66,28 @@ public final class FakeOperations implements Operations {
     public synchronized void transfers(URI pullEndpoint, Optional<Problem> refusal) {
         endpoint = pullEndpoint;
         transferRefusal = refusal;
+    }
+
+    /** The partner does not answer requests for that asset, for now. */
+    public synchronized void undecided(String assetId) {
+        undecided.add(assetId);
+    }
+
+    @Override
+    public synchronized boolean terminateNegotiation(String id, String reason) {
+        var known = negotiation(id).filter(view -> !view.state().last());
+        known.ifPresent(view -> negotiations.put(
+                id,
+                new NegotiationView(
+                        id,
+                        view.provider(),
+                        view.consumer(),
+                        view.offerId(),
+                        view.assetId(),
+                        NegotiationView.State.TERMINATED,
+                        Optional.empty(),
+                        Optional.of(new Problem(reason, "", "ended here", "ask again")))));
+        return known.isPresent();
     }
 
     /** Where agreements are kept that this connector makes. */
@@ -123,6 +147,11 @@ public final class FakeOperations implements Operations {
             throw new OperationRefused(unevaluable);
         }
         var id = UUID.randomUUID().toString();
+        if (undecided.contains(offer.assetId())) {
+            var waiting = negotiation(id, offer, NegotiationView.State.REQUESTED, Optional.empty(), null);
+            negotiations.put(id, waiting);
+            return waiting;
+        }
         var request = Request.use(offer.assetId(), self.toString(), clock.instant(), Stage.NEGOTIATION);
         Decision decision = evaluator.decide(offer.terms(), request, facts);
         var view = decision.fold(

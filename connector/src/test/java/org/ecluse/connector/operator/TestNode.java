@@ -35,6 +35,7 @@ import org.ecluse.connector.operator.api.OperatorToken;
 import org.ecluse.connector.receipts.Arrivals;
 import org.ecluse.connector.receipts.Confirmations;
 import org.ecluse.contracts.agreement.SqlAgreementStore;
+import org.ecluse.contracts.bundle.SqlBundles;
 import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.exchange.Exchanges;
 import org.ecluse.contracts.ledger.Ledger;
@@ -161,7 +162,8 @@ public final class TestNode implements AutoCloseable {
                             uses,
                             ledger,
                             receipts,
-                            new Arrivals(receipts, confirmations)),
+                            new Arrivals(receipts, confirmations),
+                            new SqlBundles(database)),
                     dir,
                     () -> true,
                     CLOCK);

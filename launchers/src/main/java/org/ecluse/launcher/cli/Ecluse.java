@@ -8,6 +8,8 @@ import org.ecluse.launcher.cli.api.Unreachable;
 import org.ecluse.launcher.cli.node.BackupCommand;
 import org.ecluse.launcher.cli.node.ConnectorCommand;
 import org.ecluse.launcher.cli.node.RestoreCommand;
+import org.ecluse.launcher.cli.partner.BundleCommand;
+import org.ecluse.launcher.cli.partner.BundlesCommand;
 import org.ecluse.launcher.cli.partner.CatalogCommand;
 import org.ecluse.launcher.cli.partner.CheckCommand;
 import org.ecluse.launcher.cli.partner.ContractCommand;
@@ -49,6 +51,8 @@ import picocli.CommandLine.ScopeType;
             OfferCommand.class,
             CheckCommand.class,
             RequestCommand.class,
+            BundleCommand.class,
+            BundlesCommand.class,
             ContractsCommand.class,
             ContractCommand.class,
             EndCommand.class,

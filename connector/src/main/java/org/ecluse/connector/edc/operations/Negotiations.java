@@ -3,6 +3,7 @@ package org.ecluse.connector.edc.operations;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.edc.connector.controlplane.contract.spi.types.command.TerminateNegotiationCommand;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiationStates;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractRequest;
@@ -75,6 +76,10 @@ public final class Negotiations {
                 .filter(negotiation ->
                         Did.read(negotiation.getCounterPartyId()).toOptional().isPresent())
                 .map(this::view);
+    }
+
+    boolean terminate(String id, String reason) {
+        return service.terminate(new TerminateNegotiationCommand(id, reason)).succeeded();
     }
 
     private NegotiationView view(ContractNegotiation negotiation) {

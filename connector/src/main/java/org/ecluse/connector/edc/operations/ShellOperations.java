@@ -87,6 +87,11 @@ public final class ShellOperations implements Operations, FlowEvents {
     }
 
     @Override
+    public boolean terminateNegotiation(String id, String reason) {
+        return negotiations.find(id).isPresent() && negotiations.terminate(id, reason);
+    }
+
+    @Override
     public List<ContractView> contracts() {
         return contracts.all(self.get().getIdentity());
     }

@@ -8,6 +8,7 @@ import org.ecluse.connector.ending.EarlyEnds;
 import org.ecluse.connector.operator.Membership;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.RegistryClient;
+import org.ecluse.connector.operator.bundles.Bundles;
 import org.ecluse.connector.operator.delivery.Deliveries;
 import org.ecluse.connector.operator.explain.OfferCheck;
 import org.ecluse.connector.operator.partners.Catalogs;
@@ -15,6 +16,7 @@ import org.ecluse.connector.operator.partners.Directory;
 import org.ecluse.connector.operator.payments.Payments;
 import org.ecluse.connector.receipts.Arrivals;
 import org.ecluse.contracts.agreement.AgreementStore;
+import org.ecluse.contracts.bundle.SqlBundles;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.payment.PaymentLedger;
@@ -34,6 +36,7 @@ public final class OperatorApi implements AutoCloseable {
     private final Payments payments;
     private final Catalogs catalogs;
     private final Deliveries deliveries;
+    private final Bundles bundles;
 
     /** The ledgers of the contracts database, and where it is put on record that data came. */
     public record Ledgers(
@@ -43,7 +46,8 @@ public final class OperatorApi implements AutoCloseable {
             UsageLog uses,
             Ledger ledger,
             SqlUseReceipts receipts,
-            Arrivals arrivals) {}
+            Arrivals arrivals,
+            SqlBundles bundles) {}
 
     /** What the API asks of others. */
     public record Ports(
@@ -66,6 +70,8 @@ public final class OperatorApi implements AutoCloseable {
         this.catalogs = new Catalogs(operations, directory, clock);
         this.deliveries = new Deliveries(operations, check, ledgers.arrivals(), ports.egress());
         this.payments = new Payments(ledgers.payments(), ports.signer(), ports.registry(), operations, clock);
+        this.bundles = new Bundles(
+                new Bundles.Desks(operations, membership, directory, catalogs, check), ledgers.bundles(), clock);
         var records = new ContractsResource.Records(ledgers.duties(), ledgers.payments(), ledgers.uses(), clock);
         var publications = new PublicationBody(new TermsBody(membership.self().name()));
         this.resources = List.of(
@@ -79,6 +85,7 @@ public final class OperatorApi implements AutoCloseable {
                 new ContractsResource(operations, deliveries, records),
                 new EndingsResource(operations, ports.ends(), clock),
                 new DocumentResource(operations, membership, directory, ledgers.agreements(), ports.ends()),
+                new BundlesResource(bundles),
                 new LedgerResource(operations, ledgers.ledger(), ledgers.receipts()),
                 new PaymentsResource(payments, operations),
                 new UsesResource(ledgers.uses(), operations));
@@ -94,8 +101,14 @@ public final class OperatorApi implements AutoCloseable {
         return payments;
     }
 
+    /** Takes up what an earlier run has left to ask for. */
+    public void resume() {
+        bundles.resume();
+    }
+
     @Override
     public void close() {
+        bundles.close();
         catalogs.close();
         deliveries.close();
     }

@@ -2,6 +2,7 @@ package org.ecluse.launcher.cli.partner;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ecluse.launcher.cli.session.Session;
 import picocli.CommandLine.Command;
@@ -9,7 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ecluse request OFFER}: asks for it and says how the negotiation ended. */
+/**
+ * {@code ecluse request OFFER…}: asks for it and says how the negotiation ended. Several offers, or one for a study, are a
+ * bundle.
+ */
 @Command(name = "request")
 public final class RequestCommand implements Callable<Integer> {
     private final Session session;
@@ -17,8 +21,15 @@ public final class RequestCommand implements Callable<Integer> {
     @Mixin
     private Connection connection;
 
-    @Parameters(paramLabel = "OFFER", descriptionKey = "parameter.offer", converter = OfferName.Reader.class)
-    private OfferName offer;
+    @Parameters(
+            paramLabel = "OFFER",
+            arity = "1..*",
+            descriptionKey = "parameter.offer",
+            converter = OfferName.Reader.class)
+    private List<OfferName> offers;
+
+    @Option(names = "--study", paramLabel = "STUDY", descriptionKey = "request.study")
+    private String study;
 
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "60", descriptionKey = "request.wait")
     private int seconds;
@@ -30,8 +41,12 @@ public final class RequestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return connection.with(session, door -> {
+            if (study != null || offers.size() > 1) {
+                BundleFollow bundle = new BundleFollow(session, door, InstantSource.system());
+                return bundle.show(bundle.follow(bundle.ask(study, offers), Duration.ofSeconds(seconds)));
+            }
             Negotiation negotiation = new Negotiation(session, door, InstantSource.system());
-            return negotiation.showEnd(negotiation.follow(offer, Duration.ofSeconds(seconds)));
+            return negotiation.showEnd(negotiation.follow(offers.get(0), Duration.ofSeconds(seconds)));
         });
     }
 }
