@@ -2,7 +2,6 @@ package org.ecluse.contracts.receipts;
 
 import jakarta.json.Json;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -212,11 +211,6 @@ public final class SqlUseReceipts {
         return stores.database()
                 .transaction(connection -> rows.select(
                         connection, "where r.agreement_id = ? order by r.seq desc", agreement.value(), limit));
-    }
-
-    /** The canonical bytes of a statement that arrives as text. */
-    public static byte[] bytes(String canonical) {
-        return canonical.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Taken refused(String code, String what) {
