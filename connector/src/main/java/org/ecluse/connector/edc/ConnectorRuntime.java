@@ -69,6 +69,11 @@ public final class ConnectorRuntime implements AutoCloseable {
     private static ConnectorRuntime start(RuntimeParts parts, AutoCloseable held) {
         var runtime = new EdcRuntime(parts);
         runtime.start();
+        for (var part : parts.added()) {
+            if (part instanceof OperatorParts operator) {
+                operator.allStarted();
+            }
+        }
         return new ConnectorRuntime(runtime, held);
     }
 

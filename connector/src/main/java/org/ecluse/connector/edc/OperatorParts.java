@@ -89,9 +89,13 @@ public final class OperatorParts implements ServiceExtension {
         Console.resources().forEach(resource -> web.registerResource(DOOR, resource));
     }
 
+    /** Every door is open, each with all that is behind it: from now on the connector says that it is ready. */
+    void allStarted() {
+        ready.set(true);
+    }
+
     @Override
     public void start() {
-        ready.set(true);
         api.resume();
         timer.scheduleWithFixedDelay(
                 this::logReceipts, RECEIPTS_AGAIN_SECONDS, RECEIPTS_AGAIN_SECONDS, TimeUnit.SECONDS);
