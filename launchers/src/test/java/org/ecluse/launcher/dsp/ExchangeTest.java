@@ -247,7 +247,9 @@ class ExchangeTest {
         var ended = reference(other.id());
         asks.terminateTransfer(other.id(), "enough");
         Waiting.until("the provider has heard of the end", () -> Optional.of(
-                        provider.service(org.ecluse.connector.dataplane.DataPlane.class).flows().count())
+                        provider.service(org.ecluse.connector.dataplane.DataPlane.class)
+                                .flows()
+                                .count())
                 .filter(open -> open == 1));
 
         provider.close();
