@@ -113,9 +113,13 @@ final class Node implements AutoCloseable {
         this.keys = FlowKeys.in(outside.vault());
         this.enforcement = new Enforcement(Rennes.PROFILE, sources, keys.pseudonyms(), EnforcementLimits.DEFAULT);
         this.decision = UsageDecision.by(
-                evaluator,
-                (agreement, party) -> new PartyFacts(
-                        parties.party(party.did()), clock.instant(), outside.status(), books.of(agreement.value())));
+                        evaluator,
+                        (agreement, party) -> new PartyFacts(
+                                parties.party(party.did()),
+                                clock.instant(),
+                                outside.status(),
+                                books.of(agreement.value())))
+                .onlyWhile(contracts::inForce);
         this.shelf = new Shelf(database);
         try {
             this.withheld = new NdjsonEnforcementRecord(

@@ -26,6 +26,7 @@ public final class EarlyEnds {
     /** A server of several connectors is asked that often what another one has accepted. */
     static final Duration SHARED_AGAIN = Duration.ofSeconds(45);
 
+    private static final int TOLD_MAX = 100;
     /** The longest wait in one alarm; a later end is waited for in steps. */
     private static final Duration STEP = Duration.ofDays(1);
 
@@ -100,6 +101,9 @@ public final class EarlyEnds {
         store.endDue(now).forEach(this::endedBy);
         store.nextDue().ifPresent(this::alarmAt);
         if (isShared) {
+            // What a connector that died has left to be told, and what the others are telling: a second time does no
+            // harm.
+            store.undelivered(TOLD_MAX).forEach(tell);
             alarmAt(now.plus(SHARED_AGAIN));
         }
     }

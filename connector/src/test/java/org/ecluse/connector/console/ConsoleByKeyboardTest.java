@@ -241,6 +241,40 @@ class ConsoleByKeyboardTest {
     }
 
     @Test
+    void the_end_of_a_contract_is_proposed_and_its_text_kept_without_a_mouse() throws Exception {
+        logIn();
+        page.navigate(node.address() + "/#offer/" + "rennes-metropole%2Feco-counter-data");
+        tabTo("#ask");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#to-contract")).isFocused();
+        node.agreements.keep(node.operations.contracts().get(0).agreement());
+        page.keyboard().press("Enter");
+        assertThat(heading()).hasText("Contrat : rennes-metropole/eco-counter-data");
+        assertThat(page.getByText("Le contrat ne nomme aucun motif de fin anticipée"))
+                .isVisible();
+
+        tabTo("main summary");
+        page.keyboard().press("Enter");
+        tabTo("textarea[name=reason]");
+        page.keyboard().type("L'étude est finie.");
+        tabTo("details button");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .hasText("L'autre partie est priée de consentir ; d'ici là, le contrat tient.");
+        assertThat(page.locator("#early-end")).isFocused();
+        assertThat(page.getByText("Fin d'un commun accord proposée par ce connecteur"))
+                .isVisible();
+        assertThat(unnamed()).isEmpty();
+        picture("early-end");
+
+        tabTo("#document");
+        Download text = page.waitForDownload(() -> page.keyboard().press("Enter"));
+        assertThat(text.suggestedFilename()).startsWith("eco-counter-data-").endsWith(".pdf");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void what_is_to_be_paid_is_shown_with_its_reference() {
         logIn();
         page.navigate(node.address() + "/#offer/" + "ouest-france%2Fnews-archive");

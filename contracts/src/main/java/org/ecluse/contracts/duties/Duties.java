@@ -43,12 +43,17 @@ public final class Duties {
                 .toList();
     }
 
-    /** How every duty of the agreement stands at that instant. */
+    /**
+     * How every duty of the agreement stands at that instant, but for {@code rennes:uphold}: it is kept until the contract's
+     * end, and never done.
+     */
     public static List<DutyState> standing(Agreement agreement, Record record, Instant now) {
         var duties = of(agreement.policy());
         var states = new ArrayList<DutyState>();
         for (int number = 0; number < duties.size(); number++) {
-            states.add(state(number, duties.get(number), record, now));
+            if (!duties.get(number).action().iri().equals(Rennes.UPHOLD)) {
+                states.add(state(number, duties.get(number), record, now));
+            }
         }
         return List.copyOf(states);
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.contracts.payment.Money;
+import org.ecluse.policy.drafting.Obligations;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Constraint;
 import org.ecluse.policy.model.Constraint.Atomic;
@@ -24,7 +25,10 @@ import org.ecluse.policy.model.Rule.Prohibition;
 import org.ecluse.policy.model.Value;
 import org.ecluse.policy.profile.Rennes;
 
-/** What a partner chooses when it puts data on offer, in its own terms; {@link #offer} says it in ODRL. */
+/**
+ * What a partner chooses when it puts data on offer, in its own terms; {@link #offer} says it in ODRL. A contract under them
+ * holds until its end: each names the grounds on which one party alone may end it early, and the open one names none.
+ */
 public sealed interface OfferTerms {
 
     /** The name people use, such as {@code research-only}. */
@@ -110,7 +114,16 @@ public sealed interface OfferTerms {
                     .withProhibitions(
                             forbid(Odrl.NS + "commercialize"),
                             forbid(Rennes.REIDENTIFY),
-                            forbid(Odrl.NS + "distribute"));
+                            forbid(Odrl.NS + "distribute"))
+                    .withObligations(upheld());
+        }
+
+        /** Data under a pseudonym is still about people, whose consent the study may rest on. */
+        private Duty upheld() {
+            return pseudonymised.isEmpty()
+                    ? Obligations.upholdUnless(Rennes.BREACH, Rennes.LOST_STANDING, Rennes.LEGAL_ORDER)
+                    : Obligations.upholdUnless(
+                            Rennes.BREACH, Rennes.LOST_STANDING, Rennes.WITHDRAWN_CONSENT, Rennes.LEGAL_ORDER);
         }
 
         private Constraint study() {
@@ -180,7 +193,8 @@ public sealed interface OfferTerms {
             return Policy.empty(uid, PolicyType.OFFER)
                     .withPermissions(
                             use(conditions, List.of(duty(Rennes.AGGREGATE, parameters.toArray(Constraint[]::new)))))
-                    .withProhibitions(forbid(Rennes.REIDENTIFY));
+                    .withProhibitions(forbid(Rennes.REIDENTIFY))
+                    .withObligations(Obligations.upholdUnless(Rennes.BREACH, Rennes.LOST_STANDING, Rennes.LEGAL_ORDER));
         }
     }
 
@@ -192,6 +206,9 @@ public sealed interface OfferTerms {
      * @param end no use from then on
      */
     record Paid(Money price, String payee, Period period, Optional<Instant> end) implements OfferTerms {
+        /** How long notice is given where there is no end. */
+        public static final Period NOTICE = Period.ofMonths(3);
+
         @Override
         public String template() {
             return "paid";
@@ -210,7 +227,16 @@ public sealed interface OfferTerms {
                     atomic(Rennes.PERIOD, Operator.EQ, period.toString()));
             return Policy.empty(uid, PolicyType.OFFER)
                     .withPermissions(use(conditions, List.of(pay)))
-                    .withProhibitions(forbid(Odrl.NS + "distribute"));
+                    .withProhibitions(forbid(Odrl.NS + "distribute"))
+                    .withObligations(upheld());
+        }
+
+        /** What has an end is relied on until then; what has none can be given notice. */
+        private Duty upheld() {
+            String[] grounds = {Rennes.BREACH, Rennes.PAYMENT_DEFAULT, Rennes.LOST_STANDING, Rennes.LEGAL_ORDER};
+            return end.isPresent()
+                    ? Obligations.upholdUnless(grounds)
+                    : Obligations.upholdUnlessNotice(NOTICE, grounds);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.ecluse.contracts.agreement.Agreement;
 import org.ecluse.contracts.agreement.AgreementId;
-import org.ecluse.contracts.agreement.AgreementSignatures;
+import org.ecluse.contracts.agreement.Agreements;
 import org.ecluse.contracts.agreement.PartyId;
 import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.agreement.Signatures;
@@ -18,7 +18,6 @@ import org.ecluse.contracts.exchange.Outgoing;
 import org.ecluse.contracts.exchange.Peer;
 import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.signature.Signature;
-import org.ecluse.contracts.signature.SignatureVerifier;
 import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Odrl;
@@ -40,16 +39,7 @@ final class NegotiationSamples {
 
     /** That side's genuine signature. */
     static Signature signature(Agreement agreement, Signatory side) {
-        var key = side.of(agreement).equals(SELF) ? OUR_KEY : PEERS_KEY;
-        return AgreementSignatures.verify(
-                        agreement,
-                        side,
-                        AgreementSignatures.sign(agreement, side, key),
-                        SignatureVerifier.trustingKeptKeys(),
-                        key)
-                .fold(signature -> signature, problem -> {
-                    throw new AssertionError(problem);
-                });
+        return Agreements.signature(agreement, side, side.of(agreement).equals(SELF) ? OUR_KEY : PEERS_KEY);
     }
 
     /** One that has just begun, with its first message to be sent. */

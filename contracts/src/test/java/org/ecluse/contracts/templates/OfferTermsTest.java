@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ecluse.contracts.payment.Money;
+import org.ecluse.contracts.termination.AgreedGrounds;
+import org.ecluse.contracts.termination.Ground;
 import org.ecluse.policy.evaluation.Decision;
 import org.ecluse.policy.evaluation.Evaluator;
 import org.ecluse.policy.evaluation.Fact;
@@ -66,7 +68,8 @@ class OfferTermsTest {
                         Period.ofYears(1)),
                 OfferTerms.Conditional.ENERGY_BY_ADDRESS,
                 new OfferTerms.Conditional(10, new BigDecimal("200.5"), List.of("iris"), Optional.of(END)),
-                PAID);
+                PAID,
+                new OfferTerms.Paid(Money.of("9.90", "EUR"), "Ouest-France", Period.ofMonths(1), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -123,8 +126,29 @@ class OfferTermsTest {
         var answer = decide(RESEARCH.offer("urn:uuid:1"), researcher(), NOW, Stage.USE);
 
         assertThat(permitted(answer).during()).hasSize(1);
-        assertThat(permitted(answer).after()).hasSize(2);
+        assertThat(permitted(answer).after())
+                .extracting(duty -> duty.action().iri())
+                .containsExactly(Odrl.DELETE, Rennes.PUBLISH_RESULTS, Rennes.UPHOLD);
         assertThat(permitted(answer).validUntil()).contains(END);
+    }
+
+    @Test
+    void each_template_but_the_open_one_names_grounds_for_its_early_end_and_notice_only_where_it_has_no_end() {
+        var endless =
+                new OfferTerms.Paid(Money.of("9.90", "EUR"), "Ouest-France", Period.ofMonths(1), Optional.empty());
+
+        assertThat(AgreedGrounds.of(OPEN.offer("urn:uuid:1")).named()).isEmpty();
+        assertThat(AgreedGrounds.of(RESEARCH.offer("urn:uuid:1")).named())
+                .containsExactlyInAnyOrder(
+                        Ground.BREACH, Ground.LOST_STANDING, Ground.WITHDRAWN_CONSENT, Ground.LEGAL_ORDER);
+        assertThat(AgreedGrounds.of(OfferTerms.Conditional.ENERGY_BY_ADDRESS.offer("urn:uuid:1"))
+                        .named())
+                .containsExactlyInAnyOrder(Ground.BREACH, Ground.LOST_STANDING, Ground.LEGAL_ORDER);
+        assertThat(AgreedGrounds.of(PAID.offer("urn:uuid:1")).named())
+                .contains(Ground.PAYMENT_DEFAULT)
+                .doesNotContain(Ground.NOTICE);
+        assertThat(AgreedGrounds.of(endless.offer("urn:uuid:1")).noticeEnd(NOW))
+                .contains(Instant.parse("2027-02-22T10:00:00Z"));
     }
 
     @Test

@@ -103,7 +103,16 @@ public final class ContractReader {
             }
         }
         var permission = new Permission(new Action(action(only(articles, "allowed"), "may")), conditions, owed);
-        return scoped(head(heading), articles).withPermissions(permission).withProhibitions(prohibitions(articles));
+        return scoped(head(heading), articles)
+                .withPermissions(permission)
+                .withProhibitions(prohibitions(articles))
+                .withObligations(obligations(articles));
+    }
+
+    private Duty[] obligations(Map<String, List<String>> articles) {
+        return articles.getOrDefault("always", List.of()).stream()
+                .map(line -> duties.uphold(line).or(() -> duties.read(line)).orElseThrow(() -> new NotRead(line)))
+                .toArray(Duty[]::new);
     }
 
     private Policy head(String heading) {
@@ -189,8 +198,8 @@ public final class ContractReader {
     /** The clauses by the name of their article. */
     private Map<String, List<String>> articles(List<String> lines) {
         var names = new LinkedHashMap<String, String>();
-        for (var name :
-                List.of("parties", "object", "allowed", "conditions", "owed", "duration", "forbidden", "breach")) {
+        for (var name : List.of(
+                "parties", "object", "allowed", "conditions", "owed", "always", "duration", "forbidden", "breach")) {
             names.put(words.say("contract.title." + name), name);
         }
         var articles = new LinkedHashMap<String, List<String>>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ecluse.policy.model.Action;
 import org.ecluse.policy.model.Constraint;
@@ -19,6 +20,9 @@ import org.ecluse.policy.profile.Rennes;
 /** Reads the clause of a duty back to the duty, for the duties that the templates have. */
 final class DutyReading {
     private static final List<String> LEVELS = List.of("address", "street", "iris", "commune");
+
+    private static final List<String> GROUNDS = List.of(
+            Rennes.BREACH, Rennes.PAYMENT_DEFAULT, Rennes.LOST_STANDING, Rennes.WITHDRAWN_CONSENT, Rennes.LEGAL_ORDER);
 
     private final Words words;
     private final Forms forms;
@@ -39,6 +43,35 @@ final class DutyReading {
                 .or(() -> aggregate(text))
                 .or(() -> dated(text, Odrl.DELETE))
                 .or(() -> dated(text, Rennes.PUBLISH_RESULTS));
+    }
+
+    /** The obligation to uphold the contract, its grounds in the order of the text, notice last. */
+    Optional<Duty> uphold(String text) {
+        return text.equals(words.say("duty.rennes.uphold.none"))
+                ? Optional.of(duty(Rennes.UPHOLD, List.of()))
+                : Forms.match(forms.expression("duty.rennes.uphold", Forms.ANY), text)
+                        .map(found -> duty(Rennes.UPHOLD, grounds(found.get(0))));
+    }
+
+    private List<Constraint> grounds(String list) {
+        var places = new TreeMap<Integer, String>();
+        for (var term : GROUNDS) {
+            int place = list.indexOf(words.say("ground." + term));
+            if (place >= 0) {
+                places.put(place, term);
+            }
+        }
+        var parameters = new ArrayList<Constraint>();
+        places.values().forEach(term -> parameters.add(is(Rennes.GROUND, Value.text(term))));
+        var notice = Pattern.compile(forms.expression("ground.notice.period", Forms.ANY) + "$")
+                .matcher(list);
+        if (notice.find()) {
+            values.period(notice.group(1)).ifPresent(period -> {
+                parameters.add(is(Rennes.GROUND, Value.text(Rennes.NOTICE)));
+                parameters.add(is(Rennes.NOTICE_PERIOD, ValueReading.duration(period)));
+            });
+        }
+        return parameters;
     }
 
     private Optional<Duty> attribute(String text) {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreementMessage;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.agreement.ContractAgreementVerificationMessage;
 import org.eclipse.edc.connector.controlplane.contract.spi.types.protocol.ContractRemoteMessage;
@@ -71,64 +72,48 @@ final class SignatureCarrier {
         }
     }
 
-    /** Reads an agreement as the shell does, and the signature. */
-    record ReadingAgreement(TypeTransformer<JsonObject, ContractAgreementMessage> shell)
-            implements TypeTransformer<JsonObject, ContractAgreementMessage> {
+    /** Reads a message as the shell does, and the signature. @param signed given both, the message with its signature */
+    record Reading<M extends ContractRemoteMessage>(
+            TypeTransformer<JsonObject, M> shell, BiFunction<M, Optional<String>, M> signed)
+            implements TypeTransformer<JsonObject, M> {
         @Override
         public Class<JsonObject> getInputType() {
             return JsonObject.class;
         }
 
         @Override
-        public Class<ContractAgreementMessage> getOutputType() {
-            return ContractAgreementMessage.class;
+        public Class<M> getOutputType() {
+            return shell.getOutputType();
         }
 
         @Override
-        public ContractAgreementMessage transform(JsonObject json, TransformerContext context) {
+        public M transform(JsonObject json, TransformerContext context) {
             var read = shell.transform(json, context);
             var jws = member(json);
-            if (read == null || jws.isEmpty()) {
-                return read;
-            }
-            var agreement = read.getContractAgreement();
-            return identified(
-                            ContractAgreementMessage.Builder.newInstance()
-                                    .callbackAddress(read.getCallbackAddress())
-                                    .contractAgreement(agreement.toBuilder()
-                                            .policy(with(agreement.getPolicy(), jws))
-                                            .build()),
-                            read)
-                    .build();
+            return read == null || jws.isEmpty() ? read : signed.apply(read, jws);
         }
     }
 
-    /** Reads a verification as the shell does, and the signature. */
-    record ReadingVerification(TypeTransformer<JsonObject, ContractAgreementVerificationMessage> shell)
-            implements TypeTransformer<JsonObject, ContractAgreementVerificationMessage> {
-        @Override
-        public Class<JsonObject> getInputType() {
-            return JsonObject.class;
-        }
+    static Reading<ContractAgreementMessage> readingAgreements(
+            TypeTransformer<JsonObject, ContractAgreementMessage> shell) {
+        return new Reading<>(shell, (read, jws) -> {
+            var agreement = read.getContractAgreement();
+            var copy = ContractAgreementMessage.Builder.newInstance()
+                    .callbackAddress(read.getCallbackAddress())
+                    .contractAgreement(agreement.toBuilder()
+                            .policy(with(agreement.getPolicy(), jws))
+                            .build());
+            return identified(copy, read).build();
+        });
+    }
 
-        @Override
-        public Class<ContractAgreementVerificationMessage> getOutputType() {
-            return ContractAgreementVerificationMessage.class;
-        }
-
-        @Override
-        public ContractAgreementVerificationMessage transform(JsonObject json, TransformerContext context) {
-            var read = shell.transform(json, context);
-            var jws = member(json);
-            return read == null || jws.isEmpty()
-                    ? read
-                    : identified(
-                                    ContractAgreementVerificationMessage.Builder.newInstance()
-                                            .policy(with(
-                                                    Policy.Builder.newInstance().build(), jws)),
-                                    read)
-                            .build();
-        }
+    static Reading<ContractAgreementVerificationMessage> readingVerifications(
+            TypeTransformer<JsonObject, ContractAgreementVerificationMessage> shell) {
+        return new Reading<>(shell, (read, jws) -> {
+            var copy = ContractAgreementVerificationMessage.Builder.newInstance()
+                    .policy(with(Policy.Builder.newInstance().build(), jws));
+            return identified(copy, read).build();
+        });
     }
 
     private static <M extends ProcessRemoteMessage, B extends ProcessRemoteMessage.Builder<M, B>> B identified(

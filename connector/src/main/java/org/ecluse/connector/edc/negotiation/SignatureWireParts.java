@@ -39,10 +39,10 @@ public final class SignatureWireParts implements ServiceExtension {
                 .register(new SignatureCarrier.Writing<>(
                         new JsonObjectFromContractAgreementVerificationMessageV2024Transformer(json, namespace)));
         messages()
-                .register(new SignatureCarrier.ReadingAgreement(
+                .register(SignatureCarrier.readingAgreements(
                         new JsonObjectToContractAgreementMessageTransformer(namespace)));
         messages()
-                .register(new SignatureCarrier.ReadingVerification(
+                .register(SignatureCarrier.readingVerifications(
                         new JsonObjectToContractAgreementVerificationMessageTransformer(namespace)));
     }
 
@@ -54,8 +54,8 @@ public final class SignatureWireParts implements ServiceExtension {
         var writesAgreements = messages().transformerFor(new ContractAgreementMessage(), JsonObject.class);
         var writesVerifications =
                 messages().transformerFor(new ContractAgreementVerificationMessage(), JsonObject.class);
-        var ours = readsAgreements instanceof SignatureCarrier.ReadingAgreement
-                && readsVerifications instanceof SignatureCarrier.ReadingVerification
+        var ours = readsAgreements instanceof SignatureCarrier.Reading
+                && readsVerifications instanceof SignatureCarrier.Reading
                 && writesAgreements instanceof SignatureCarrier.Writing
                 && writesVerifications instanceof SignatureCarrier.Writing;
         if (!ours) {
