@@ -123,6 +123,12 @@ enum Contender {
                         .add("properties", Json.createObjectBuilder().add("name", "Counts"))
                         .add("dataAddress", data)
                         .build());
+        offerAll(provider);
+    }
+
+    /** Puts every asset of a connector under one open offer. */
+    static void offerAll(Connector provider) {
+        var management = provider.management();
         var use = Json.createObjectBuilder().add("action", "use");
         var policy = Json.createObjectBuilder()
                 .add("@context", ManagementApi.ODRL)

@@ -125,7 +125,7 @@ public final class ContractsBench {
         try (var data = DataServer.start();
                 var pair = started(contender, data)) {
             if (contender == Contender.OURS) {
-                Contender.offer(pair.provider(), data.source());
+                Contender.offerAll(pair.provider());
             }
             var catalogue = new Catalogue(pair);
             catalogue.fill();

@@ -1,5 +1,6 @@
 package org.ecluse.connector.edc.policy;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,9 +150,15 @@ public final class PolicyBridge {
         }
     }
 
-    /** Reads what a peer or an operator sent, as expanded JSON-LD. */
+    /**
+     * Reads what a peer or an operator sent, as expanded JSON-LD. Its uid may be missing: the shell keeps it elsewhere, and its
+     * Management API takes policies that have none.
+     */
     static Reading read(JsonObject expanded) {
-        return READER.read(expanded);
+        return READER.read(
+                expanded.containsKey("@id")
+                        ? expanded
+                        : Json.createObjectBuilder(expanded).add("@id", ANY_UID).build());
     }
 
     private static Policy framed(Policy terms, org.eclipse.edc.policy.model.Policy shell) {
