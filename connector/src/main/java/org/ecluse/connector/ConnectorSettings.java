@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.ecluse.contracts.negotiation.Handling;
 
 /**
  * What one connector is told before it starts; everything else it works out. Checked by the launcher, so that a value
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param innerHosts partners' hosts, lower case, that may be on this machine or network; our own and the registry's need
  *     not be named, and calls to any other inner address are refused
  * @param storage where it keeps what must outlast it
+ * @param approvals what waits for a person, and who is told
  */
 public record ConnectorSettings(
         String name,
@@ -39,7 +41,49 @@ public record ConnectorSettings(
         Optional<String> registryDid,
         Duration statusCache,
         Set<String> innerHosts,
-        Storage storage) {
+        Storage storage,
+        Approvals approvals) {
+
+    /**
+     * Where persons decide.
+     *
+     * @param usual how requests and offers are handled that have no rule of their own
+     * @param webhook told by POST that something waits for a person; any http or https address, this machine's too
+     */
+    public record Approvals(Handling usual, Optional<URI> webhook) {
+        /** Nobody is told. */
+        public static final Approvals USUAL = new Approvals(Handling.USUAL, Optional.empty());
+    }
+
+    /** A connector whose persons are asked as usual. */
+    public ConnectorSettings(
+            String name,
+            String did,
+            Path dataDir,
+            String bind,
+            int portBase,
+            String publicHost,
+            boolean https,
+            Optional<URI> registry,
+            Optional<String> registryDid,
+            Duration statusCache,
+            Set<String> innerHosts,
+            Storage storage) {
+        this(
+                name,
+                did,
+                dataDir,
+                bind,
+                portBase,
+                publicHost,
+                https,
+                registry,
+                registryDid,
+                statusCache,
+                innerHosts,
+                storage,
+                Approvals.USUAL);
+    }
 
     public ConnectorSettings {
         Objects.requireNonNull(name, "name");
@@ -51,6 +95,7 @@ public record ConnectorSettings(
         Objects.requireNonNull(registryDid, "registryDid");
         Objects.requireNonNull(statusCache, "statusCache");
         Objects.requireNonNull(storage, "storage");
+        Objects.requireNonNull(approvals, "approvals");
         innerHosts = Set.copyOf(innerHosts);
     }
 

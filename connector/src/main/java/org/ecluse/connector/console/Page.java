@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** The one page and its own files, put together once: the import map goes in, and its hash into the security policy. */
 final class Page {
-    private static final Set<String> OWN = Set.of("app.js", "api.js", "texts.js", "views.js", "page.css", "logo.svg");
+    private static final Set<String> OWN =
+            Set.of("app.js", "api.js", "decisions.js", "texts.js", "views.js", "page.css", "logo.svg");
 
     private final Map<String, byte[]> html;
     private final String securityPolicy;

@@ -22,8 +22,10 @@ import org.ecluse.connector.dataplane.UsageDecision;
 import org.ecluse.connector.delivery.Books;
 import org.ecluse.connector.edc.contract.ContractBooks;
 import org.ecluse.connector.edc.contract.Contracts;
+import org.ecluse.connector.edc.negotiation.Reminders;
 import org.ecluse.connector.edc.negotiation.ShellNegotiations;
 import org.ecluse.connector.edc.operations.Shelf;
+import org.ecluse.connector.edc.operations.TermsChecks;
 import org.ecluse.connector.edc.policy.PolicyBridge;
 import org.ecluse.connector.edc.policy.PolicyGate;
 import org.ecluse.connector.enforcement.Enforcement;
@@ -37,6 +39,8 @@ import org.ecluse.connector.source.ReadLimits;
 import org.ecluse.connector.source.Sources;
 import org.ecluse.contracts.agreement.AgreementStore;
 import org.ecluse.contracts.agreement.SqlAgreementStore;
+import org.ecluse.contracts.bargain.Bargaining;
+import org.ecluse.contracts.bargain.SqlNotices;
 import org.ecluse.contracts.negotiation.NegotiationStore;
 import org.ecluse.contracts.negotiation.SqlNegotiationStore;
 import org.ecluse.contracts.payment.PaymentLedger;
@@ -77,6 +81,9 @@ final class Node implements AutoCloseable {
     final UsageDecision decision;
     final Shelf shelf;
     final Database database;
+    final TermsChecks terms;
+    final Bargaining bargaining;
+    final Reminders reminders;
 
     private final NdjsonEnforcementRecord withheld;
     private final Sources sources = new Sources(ReadLimits.DEFAULT);
@@ -121,6 +128,9 @@ final class Node implements AutoCloseable {
                                 books.of(agreement.value())))
                 .onlyWhile(contracts::inForce);
         this.shelf = new Shelf(database);
+        this.terms = new TermsChecks(evaluator, bridge, enforcement, shelf);
+        this.bargaining = new Bargaining(settings.approvals().usual());
+        this.reminders = Reminders.of(settings, new SqlNotices(database), bargaining, clock);
         try {
             this.withheld = new NdjsonEnforcementRecord(
                     folder.resolve(settings.storage().nameOwn("withheld.ndjson")));
@@ -178,6 +188,7 @@ final class Node implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         ledger.close();
+        reminders.close();
         var plane = dataPlane.getAndSet(null);
         try {
             if (plane != null) {

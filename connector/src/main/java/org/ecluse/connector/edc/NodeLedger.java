@@ -9,6 +9,8 @@ import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.duties.SqlDutyLedger;
 import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.payment.PaymentLedger;
+import org.ecluse.contracts.people.People;
+import org.ecluse.contracts.people.SqlPeople;
 import org.ecluse.contracts.receipts.Seal;
 import org.ecluse.contracts.receipts.SqlErrands;
 import org.ecluse.contracts.receipts.SqlUseReceipts;
@@ -27,6 +29,7 @@ final class NodeLedger implements AutoCloseable {
     final SqlCounters counters;
     final DutyLedger duties;
     final SqlUsageLog uses;
+    final People people;
     final SqlUseReceipts receipts;
     final Confirmations confirmations;
     final Arrivals arrivals;
@@ -39,6 +42,7 @@ final class NodeLedger implements AutoCloseable {
         this.counters = new SqlCounters(database, events, outside.clock());
         this.duties = new SqlDutyLedger(database, events);
         this.uses = new SqlUsageLog(database);
+        this.people = new SqlPeople(database);
         this.receipts = new SqlUseReceipts(
                 new SqlUseReceipts.Stores(database, events, agreements, uses),
                 verifier,
@@ -49,7 +53,7 @@ final class NodeLedger implements AutoCloseable {
     }
 
     OperatorApi.Ledgers with(PaymentLedger payments) {
-        return new OperatorApi.Ledgers(agreements, payments, duties, uses, events, receipts, arrivals, bundles);
+        return new OperatorApi.Ledgers(agreements, payments, duties, uses, people, events, receipts, arrivals, bundles);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.ecluse.connector.edc;
 import org.eclipse.edc.connector.controlplane.services.spi.asset.AssetService;
 import org.eclipse.edc.connector.controlplane.services.spi.catalog.CatalogService;
 import org.eclipse.edc.connector.controlplane.services.spi.contractdefinition.ContractDefinitionService;
-import org.eclipse.edc.connector.controlplane.services.spi.contractnegotiation.ContractNegotiationService;
 import org.eclipse.edc.connector.controlplane.services.spi.policydefinition.PolicyDefinitionService;
 import org.eclipse.edc.connector.controlplane.services.spi.transferprocess.TransferProcessService;
 import org.eclipse.edc.connector.controlplane.transfer.spi.flow.DataFlowManager;
@@ -15,16 +14,19 @@ import org.eclipse.edc.runtime.metamodel.annotation.Provides;
 import org.eclipse.edc.spi.system.ServiceExtension;
 import org.eclipse.edc.spi.system.ServiceExtensionContext;
 import org.ecluse.connector.dataplane.DataPlane;
+import org.ecluse.connector.edc.negotiation.AutomaticMoves;
 import org.ecluse.connector.edc.operations.Catalogue;
 import org.ecluse.connector.edc.operations.Negotiations;
 import org.ecluse.connector.edc.operations.Offering;
 import org.ecluse.connector.edc.operations.PeerCatalogues;
 import org.ecluse.connector.edc.operations.ShellAgreements;
+import org.ecluse.connector.edc.operations.ShellDecisions;
 import org.ecluse.connector.edc.operations.ShellOperations;
 import org.ecluse.connector.edc.operations.Transfers;
 import org.ecluse.connector.edc.transfer.FlowBridge;
 import org.ecluse.connector.operator.Operations;
 import org.ecluse.connector.operator.api.OperatorApi;
+import org.ecluse.contracts.agreement.PartyId;
 
 /** Ties the connector's own parts to the protocol shell: what the operator asks for, and what the shell asks of us. */
 @Provides({Operations.class, DataPlane.class, OperatorApi.Ledgers.class})
@@ -45,7 +47,7 @@ public final class NodeParts implements ServiceExtension {
     private CatalogService catalogues;
 
     @Inject
-    private ContractNegotiationService negotiations;
+    private org.ecluse.contracts.negotiation.Negotiations negotiations;
 
     @Inject
     private TransferProcessService transfers;
@@ -73,20 +75,23 @@ public final class NodeParts implements ServiceExtension {
 
     @Override
     public void initialize(ServiceExtensionContext context) {
+        var clock = node.outside.clock();
         var catalogue = new Catalogue(assets, policies, definitions, node.bridge, self().getParticipantContextId());
         var offering = new Offering(
-                node.shelf,
-                catalogue,
-                node.bridge,
-                new Offering.Checks(node.evaluator, node.enforcement, node.decision),
-                node.dataAddress(),
-                node.outside.clock());
+                node.shelf, catalogue, new Offering.Checks(node.terms, node.decision), node.dataAddress(), clock);
         var dataPlane = openDataPlane(offering);
         var agreements = new ShellAgreements(node.negotiations, node.shell);
         var desks = new ShellOperations.Desks(
                 offering,
                 new PeerCatalogues(catalogues, jsonLd, this::self),
-                new Negotiations(negotiations, node.bridge, node.evaluator, node.contracts, this::self),
+                new Negotiations(negotiations, node.terms, node.contracts, this::self, clock),
+                new ShellDecisions(
+                        negotiations,
+                        node.bargaining,
+                        new AutomaticMoves(this::party, clock, node.bargaining),
+                        node.terms,
+                        node.settings.approvals().usual(),
+                        clock),
                 new Transfers(
                         transfers,
                         ownTransfers,
@@ -107,6 +112,7 @@ public final class NodeParts implements ServiceExtension {
     public void start() {
         operations.resume();
         node.ledger.confirmations.resume();
+        node.reminders.resume(negotiations::resting);
     }
 
     @Override
@@ -121,6 +127,10 @@ public final class NodeParts implements ServiceExtension {
             throw new IllegalStateException(
                     "the data plane cannot listen on port " + node.settings.dataPort() + ": " + e.getMessage(), e);
         }
+    }
+
+    private PartyId party() {
+        return new PartyId(self().getIdentity());
     }
 
     private ParticipantContext self() {

@@ -41,7 +41,7 @@ public final class ProductParts {
     /** @return the whole product; {@code identity} is closed by who opened it, after the runtime */
     public static RuntimeParts of(ConnectorSettings settings, ConnectorIdentity identity) {
         var outside = Outside.of(settings, identity);
-        var node = new Node(settings, outside, AtRest.automatic(outside.clock()));
+        var node = new Node(settings, outside, AtRest.automatic(settings, outside.clock()));
         var parts = shell(settings, node)
                 .with(new OperatorParts(node, identity))
                 .with(IdentityParts.extensions(settings, identity).toArray(ServiceExtension[]::new))
@@ -54,7 +54,7 @@ public final class ProductParts {
 
     /** @return everything but who we are: an identity service is still to be added */
     public static RuntimeParts protocolShell(ConnectorSettings settings, Outside outside) {
-        return protocolShell(settings, outside, AtRest.automatic(outside.clock()));
+        return protocolShell(settings, outside, AtRest.automatic(settings, outside.clock()));
     }
 
     /** As {@link #protocolShell(ConnectorSettings, Outside)}, with other moves than the product's. */
@@ -101,6 +101,8 @@ public final class ProductParts {
                 node.outside.keys()::sign,
                 new PeerSignatures(node.verifier, node.outside.keys().published()),
                 concluded -> node.contracts.made(concluded.agreement().orElseThrow(), concluded.signatures()),
+                node.reminders::rests,
+                node.terms,
                 node.gate::tellPeer,
                 node.outside.clock());
     }

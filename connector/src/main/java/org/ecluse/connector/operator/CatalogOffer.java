@@ -27,4 +27,10 @@ public record CatalogOffer(
     public CatalogOffer {
         keywords = List.copyOf(keywords);
     }
+
+    /** The same offer, to be asked for on other terms. */
+    public CatalogOffer on(Policy other) {
+        return new CatalogOffer(
+                provider, offerId, assetId, title, description, keywords, theme, other.withUid(terms.uid()), odrl);
+    }
 }

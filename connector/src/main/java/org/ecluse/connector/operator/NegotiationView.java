@@ -10,6 +10,7 @@ import org.ecluse.trust.Did;
  *
  * @param agreementId there from {@link State#AGREED} on
  * @param problem why it ended, for {@link State#TERMINATED}: the peer's code, or our own reason for not going on
+ * @param said what the other side's person wrote about it, for us to read
  */
 public record NegotiationView(
         String id,
@@ -19,7 +20,8 @@ public record NegotiationView(
         String assetId,
         State state,
         Optional<AgreementId> agreementId,
-        Optional<Problem> problem) {
+        Optional<Problem> problem,
+        Optional<String> said) {
 
     /** The states of DSP 2025-1, 7.1 (Contract Negotiation Protocol); transient ones count as the one they lead to. */
     public enum State {

@@ -13,6 +13,9 @@ import org.ecluse.trust.Did;
  */
 public interface Operations {
 
+    /** The person whose key is made at the first start. */
+    String OPERATOR = "operator";
+
     /** A pull: the provider gives an endpoint and a token, the consumer fetches. */
     String PULL = "HttpData-PULL";
 
@@ -35,8 +38,20 @@ public interface Operations {
     /** A partner's catalogue, as it shows it to us. @throws OperationRefused when the partner cannot be reached */
     List<CatalogOffer> catalog(Did provider, URI dspAddress);
 
-    /** Starts a negotiation for an offer as it stands, and returns at once. */
-    NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer);
+    /** As {@link #request(Did, URI, CatalogOffer, String)}, by the operator. */
+    default NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer) {
+        return request(provider, dspAddress, offer, OPERATOR);
+    }
+
+    /**
+     * Starts a negotiation for an offer, on its terms or on those put in their place, and returns at once.
+     *
+     * @param by who asks
+     */
+    NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer, String by);
+
+    /** What waits for a person. */
+    Decisions decisions();
 
     Optional<NegotiationView> negotiation(String id);
 

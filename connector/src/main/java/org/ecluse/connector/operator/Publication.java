@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ecluse.connector.source.DataSource;
 import org.ecluse.connector.source.Mapping;
+import org.ecluse.contracts.negotiation.Handling;
 import org.ecluse.policy.model.Policy;
 
 /**
@@ -16,6 +17,7 @@ import org.ecluse.policy.model.Policy;
  * @param mapping what the columns of the source mean
  * @param terms what is offered: an offer policy without parties
  * @param visibility who sees the offer at all
+ * @param handling how requests for it are handled, where not as for all offers
  */
 public record Publication(
         String assetId,
@@ -26,7 +28,8 @@ public record Publication(
         DataSource source,
         Mapping mapping,
         Policy terms,
-        Visibility visibility) {
+        Visibility visibility,
+        Optional<Handling> handling) {
 
     /** Who may see that the asset exists. */
     public enum Visibility {
@@ -34,6 +37,20 @@ public record Publication(
         EVERYONE,
         /** Participants with a membership in force. */
         MEMBERS
+    }
+
+    /** One that is handled as all are. */
+    public Publication(
+            String assetId,
+            Wording title,
+            Wording description,
+            List<String> keywords,
+            Optional<String> theme,
+            DataSource source,
+            Mapping mapping,
+            Policy terms,
+            Visibility visibility) {
+        this(assetId, title, description, keywords, theme, source, mapping, terms, visibility, Optional.empty());
     }
 
     public Publication {

@@ -64,6 +64,8 @@ export const end = (id, wish) => post(`/api/contracts/${segment(id)}/end`, wish)
 export const consent = (id, proposal) => post(`/api/contracts/${segment(id)}/end/${segment(proposal)}`, {});
 export const contractText = async (id, lang) =>
   (await call(`/api/contracts/${segment(id)}/document?format=pdf&lang=${segment(lang)}`)).blob();
+export const decisions = () => get("/api/decisions");
+export const decide = (id, how, body) => post(`/api/decisions/${segment(id)}/${how}`, body);
 export const assets = () => get("/api/assets");
 export const uses = (asset) => get(`/api/uses/${segment(asset)}`);
 

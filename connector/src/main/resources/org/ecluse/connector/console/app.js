@@ -1,6 +1,7 @@
 // The page: which part is shown, what it knows, and what it says to assistive technology.
 import { LitElement, html, nothing } from "lit";
 import * as api from "./api.js";
+import { decisions } from "./decisions.js";
 import { size, texts } from "./texts.js";
 import * as views from "./views.js";
 
@@ -99,6 +100,7 @@ class EcluseConsole extends LitElement {
     contract: async (id) => ({ ...(await api.contract(id)), early: await api.ending(id) }),
     assets: async () => (await api.assets()).assets,
     uses: (id) => api.uses(id),
+    decisions: async () => (await api.decisions()).decisions,
   };
 
   /** What the call gives; null and a message when it is refused. */
@@ -239,6 +241,34 @@ class EcluseConsole extends LitElement {
     this.querySelector("#download")?.focus();
   }
 
+  /** Answers what waits, then shows what still does. */
+  async answerDecision(id, how, filled) {
+    if (this.action.busy) {
+      return;
+    }
+    const words = this.t.decide;
+    let body = { reason: filled.reason };
+    if (how === "decline" && !filled.reason.trim()) {
+      this.action = { problem: { code: "body.malformed", explanation: words.reasonMissing } };
+    } else if (how === "counter" && !(body = withTerms(body, filled.terms))) {
+      this.action = { problem: { code: "body.malformed", explanation: words.termsUnread } };
+    } else {
+      this.action = { busy: true };
+      const answer = await this.attempt(() => api.decide(id, how, body));
+      if (answer) {
+        this.action = {};
+        this.say(words.done[how]);
+        const left = await this.attempt(this.loaders.decisions);
+        // What was written about one must not stand in the fields of the next: all are made anew.
+        this.data = null;
+        await this.updateComplete;
+        this.data = left;
+      }
+    }
+    await this.updateComplete;
+    this.querySelector(this.action.problem ? "[role=alert]" : "main h1")?.focus();
+  }
+
   /** Asks for an early end of the contract shown, or consents to one; then shows what came of it. */
   async endEarly(call) {
     if (this.action.busy) {
@@ -314,7 +344,7 @@ class EcluseConsole extends LitElement {
     const current = inside[this.route.part] ?? this.route.part;
     return html`<nav aria-label=${t.menu}>
       <ul>
-        ${["search", "bundles", "contracts", "assets"].map(
+        ${["search", "decisions", "bundles", "contracts", "assets"].map(
           (part) => html`<li>
             <a href="#${part}" aria-current=${part === current ? "page" : nothing}>${t[part]}</a>
           </li>`,
@@ -354,6 +384,8 @@ class EcluseConsole extends LitElement {
         });
       case "assets":
         return views.assets(t, this.lang, this.data);
+      case "decisions":
+        return decisions(t, this.lang, this.data, (...answer) => this.answerDecision(...answer), this.action);
       case "uses":
         return views.uses(t, this.lang, this.data);
       default:
@@ -364,6 +396,19 @@ class EcluseConsole extends LitElement {
   skip(event) {
     event.preventDefault();
     this.querySelector("main").focus();
+  }
+}
+
+/** The body with the terms in it, as the API takes them; null when they are not an object in JSON. */
+function withTerms(body, text) {
+  try {
+    const terms = JSON.parse(text);
+    if (terms === null || typeof terms !== "object") {
+      return null;
+    }
+    return terms.template ? { ...body, terms } : { ...body, policy: terms };
+  } catch {
+    return null;
   }
 }
 

@@ -114,7 +114,7 @@ export function offer(t, lang, data, state) {
 
 export function problem(t, lang, refusal) {
   return html`
-    <div class="box refused" role="alert">
+    <div class="box refused" role="alert" tabindex="-1">
       <p><strong>${t.refused}.</strong></p>
       <p class="sentences">${pick(refusal.explanation, lang) || refusal.cause}</p>
       ${refusal.reference

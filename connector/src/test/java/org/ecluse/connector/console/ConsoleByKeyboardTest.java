@@ -334,9 +334,42 @@ class ConsoleByKeyboardTest {
     }
 
     @Test
+    void what_waits_is_read_about_declined_with_a_reason_and_accepted_without_a_mouse() {
+        node.operations.ask(PendingSamples.wider("first", "energy"));
+        node.operations.ask(PendingSamples.wider("second", "water"));
+        logIn();
+
+        tabTo("nav a[href='#decisions']");
+        page.keyboard().press("Enter");
+        assertThat(heading()).hasText("Ce qui attend une décision");
+        assertThat(page.getByText("irisa demande energy")).isVisible();
+        assertThat(page.locator("section li").first()).containsText("2998");
+        assertThat(unnamed()).isEmpty();
+        picture("decisions");
+
+        tabTo("section:first-of-type button.secondary");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Un refus a besoin d'un motif");
+        assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+        tabTo("#reason-0");
+        page.keyboard().type("Pas avant l'été");
+        tabTo("section:first-of-type button.secondary");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Refusé ; l'autre partie en lit le motif.");
+        assertThat(heading()).isFocused();
+
+        tabTo("section:first-of-type button");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Rien n'attend de décision.")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(node.operations.decided())
+                .containsExactly("first.1 declined by operator: Pas avant l'été", "second.1 accepted by operator: ");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void every_part_has_landmarks_names_and_one_first_heading() {
         logIn();
-        for (var part : List.of("search", "bundles", "contracts", "assets", "offer/keolis%2Fticketing")) {
+        for (var part : List.of("search", "decisions", "bundles", "contracts", "assets", "offer/keolis%2Fticketing")) {
             page.navigate(node.address() + "/#" + part);
             assertThat(page.getByRole(AriaRole.STATUS)).not().hasText("Chargement…");
             assertThat(page.locator("main h1")).hasCount(1);

@@ -44,6 +44,7 @@ public final class FakeOperations implements Operations {
     private Optional<AgreementStore> kept = Optional.empty();
     private final Map<String, TransferView> transfers = new LinkedHashMap<>();
     private final Map<String, Edr> edrs = new LinkedHashMap<>();
+    private final FakeDecisions decisions = new FakeDecisions();
     private Facts facts = Facts.NONE;
     private Optional<Problem> transferRefusal = Optional.empty();
     private URI endpoint = URI.create("http://127.0.0.1:9/");
@@ -86,7 +87,8 @@ public final class FakeOperations implements Operations {
                         view.assetId(),
                         NegotiationView.State.TERMINATED,
                         Optional.empty(),
-                        Optional.of(new Problem(reason, "", "ended here", "ask again")))));
+                        Optional.of(new Problem(reason, "", "ended here", "ask again")),
+                        Optional.empty())));
         return known.isPresent();
     }
 
@@ -115,7 +117,8 @@ public final class FakeOperations implements Operations {
                 publication.terms(),
                 publication.visibility(),
                 clock.instant(),
-                Optional.empty());
+                Optional.empty(),
+                publication.handling());
         published.put(asset.assetId(), asset);
         return asset;
     }
@@ -141,7 +144,7 @@ public final class FakeOperations implements Operations {
     }
 
     @Override
-    public synchronized NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer) {
+    public synchronized NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer, String by) {
         var unevaluable = evaluator.unevaluable(offer.terms());
         if (!unevaluable.isEmpty()) {
             throw new OperationRefused(unevaluable);
@@ -166,6 +169,21 @@ public final class FakeOperations implements Operations {
         return view;
     }
 
+    /** Something waits for a person from now on. */
+    public void ask(Decisions.Pending pending) {
+        decisions.ask(pending);
+    }
+
+    /** What persons have decided, one line each. */
+    public List<String> decided() {
+        return decisions.decided();
+    }
+
+    @Override
+    public Decisions decisions() {
+        return decisions;
+    }
+
     private NegotiationView negotiation(
             String id,
             CatalogOffer offer,
@@ -180,7 +198,8 @@ public final class FakeOperations implements Operations {
                 offer.assetId(),
                 state,
                 agreement,
-                Optional.ofNullable(problem));
+                Optional.ofNullable(problem),
+                Optional.empty());
     }
 
     private AgreementId sign(CatalogOffer offer) {

@@ -41,6 +41,8 @@ import org.ecluse.contracts.exchange.Exchanges;
 import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.payment.LogEntry;
 import org.ecluse.contracts.payment.SqlPaymentLedger;
+import org.ecluse.contracts.people.People;
+import org.ecluse.contracts.people.SqlPeople;
 import org.ecluse.contracts.receipts.Seal;
 import org.ecluse.contracts.receipts.SqlErrands;
 import org.ecluse.contracts.receipts.SqlUseReceipts;
@@ -87,6 +89,7 @@ public final class TestNode implements AutoCloseable {
     public final Map<String, Fact> issuedLater = new HashMap<>();
 
     public final UsageLog uses;
+    public final People people;
     public final String token;
     /** Contracts that ended early, and why. */
     public final List<String> ended = new ArrayList<>();
@@ -141,6 +144,7 @@ public final class TestNode implements AutoCloseable {
             database = Database.open(dir.resolve("contracts"));
             agreements = new SqlAgreementStore(database, CLOCK, verifier);
             uses = new SqlUsageLog(database);
+            people = new SqlPeople(database);
             provider = endpoint();
             ownFacts.put(Rennes.MEMBERSHIP, Fact.known(Value.text(Rennes.ACTIVE)));
             operations.facts(facts());
@@ -160,6 +164,7 @@ public final class TestNode implements AutoCloseable {
                             new SqlPaymentLedger(database),
                             new SqlDutyLedger(database, ledger),
                             uses,
+                            people,
                             ledger,
                             receipts,
                             new Arrivals(receipts, confirmations),

@@ -151,6 +151,21 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     }
 
     /**
+     * As {@link #move(String, Message)}, where the process is as the mover believes.
+     *
+     * @param expected whether it is; refused when not
+     * @param also changed in the same commit; leaves {@link Process#exchange} as it is
+     */
+    public Outcome<P> move(String pid, M message, Predicate<P> expected, UnaryOperator<P> also) {
+        return step(
+                pid,
+                process -> expected.test(process)
+                        ? steps.move(also.apply(process), message, now())
+                        : Step.refused(new Refusal(
+                                Refusal.Kind.NOT_NOW, "process.moved-on", "the process has moved on meanwhile")));
+    }
+
+    /**
      * Changes what the peer is not told of.
      *
      * @param change leaves {@link Process#exchange} as it is; gives back what it got when there is nothing to change

@@ -19,29 +19,34 @@ import org.ecluse.contracts.signature.Signature;
  * @param agreement from the moment the provider has agreed
  * @param signatures who has signed the agreement so far
  * @param callbacks who of the operator's programs is told of what
+ * @param stance what this connector stands by in it
+ * @param deeds what persons of this connector did in it, oldest first
  */
 public record ContractNegotiation(
         Exchange<NegotiationState> exchange,
         List<Offer> offers,
         Optional<Agreement> agreement,
         Signatures signatures,
-        List<Callback> callbacks)
+        List<Callback> callbacks,
+        Stance stance,
+        List<Deed> deeds)
         implements Process<ContractNegotiation, NegotiationState, NegotiationMessage> {
     public ContractNegotiation {
         offers = List.copyOf(offers);
         callbacks = List.copyOf(callbacks);
+        deeds = List.copyOf(deeds);
         if (offers.isEmpty()) {
             throw new IllegalArgumentException("a negotiation is about an offer");
         }
     }
 
-    /** One whose agreement, if there is one, nobody has signed. */
+    /** One in which no person has done anything, and which is handled as all are. */
     public ContractNegotiation(
             Exchange<NegotiationState> exchange,
             List<Offer> offers,
             Optional<Agreement> agreement,
             List<Callback> callbacks) {
-        this(exchange, offers, agreement, Signatures.NONE, callbacks);
+        this(exchange, offers, agreement, Signatures.NONE, callbacks, Stance.USUAL, List.of());
     }
 
     public Offer lastOffer() {
@@ -64,7 +69,7 @@ public record ContractNegotiation(
 
     @Override
     public ContractNegotiation with(Exchange<NegotiationState> other) {
-        return new ContractNegotiation(other, offers, agreement, signatures, callbacks);
+        return new ContractNegotiation(other, offers, agreement, signatures, callbacks, stance, deeds);
     }
 
     @Override
@@ -76,7 +81,8 @@ public record ContractNegotiation(
             return withOffer(offered.offer());
         }
         if (message instanceof NegotiationMessage.Agreed agreed) {
-            return new ContractNegotiation(exchange, offers, Optional.of(agreed.agreement()), signatures, callbacks)
+            return new ContractNegotiation(
+                            exchange, offers, Optional.of(agreed.agreement()), signatures, callbacks, stance, deeds)
                     .signed(Signatory.PROVIDER, agreed.signature());
         }
         if (message instanceof NegotiationMessage.Verified verified) {
@@ -90,13 +96,24 @@ public record ContractNegotiation(
     private ContractNegotiation withOffer(Offer offer) {
         var all = new ArrayList<>(offers);
         all.add(offer);
-        return new ContractNegotiation(exchange, all, agreement, signatures, callbacks);
+        return new ContractNegotiation(exchange, all, agreement, signatures, callbacks, stance, deeds);
     }
 
     /** A message that is said again may come without the signature: the first one stays. */
     private ContractNegotiation signed(Signatory side, Optional<Signature> signature) {
         return signature
-                .map(one -> new ContractNegotiation(exchange, offers, agreement, signatures.with(side, one), callbacks))
+                .map(one -> new ContractNegotiation(
+                        exchange, offers, agreement, signatures.with(side, one), callbacks, stance, deeds))
                 .orElse(this);
+    }
+
+    ContractNegotiation standingBy(Stance other) {
+        return new ContractNegotiation(exchange, offers, agreement, signatures, callbacks, other, deeds);
+    }
+
+    ContractNegotiation with(Deed deed) {
+        var all = new ArrayList<>(deeds);
+        all.add(deed);
+        return new ContractNegotiation(exchange, offers, agreement, signatures, callbacks, stance, all);
     }
 }

@@ -32,6 +32,9 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
     /** How often a consumer says again that it has verified, while the provider has not said that it is final. */
     private static final Duration VERIFIED_AGAIN = Duration.ofHours(1);
 
+    /** Offers and counter-offers of both sides in one negotiation. */
+    private static final int OFFERS_MAX = 20;
+
     private final NegotiationStore store;
     private final Supplier<PartyId> self;
     private final NextMove nextMove;
@@ -65,8 +68,24 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
 
     @Override
     public Optional<Refusal> objection(ContractNegotiation negotiation, NegotiationMessage message) {
-        return message instanceof NegotiationMessage.Agreed agreed
-                ? objection(negotiation, agreed.agreement())
+        if (message instanceof NegotiationMessage.Agreed agreed) {
+            return objection(negotiation, agreed.agreement());
+        }
+        if (message instanceof NegotiationMessage.Requested requested) {
+            return objection(negotiation, requested.offer());
+        }
+        return message instanceof NegotiationMessage.Offered offered
+                ? objection(negotiation, offered.offer())
+                : Optional.empty();
+    }
+
+    /** INVARIANT: a negotiation is about one asset, and comes to an end even where nobody gives way. */
+    private static Optional<Refusal> objection(ContractNegotiation negotiation, Offer offer) {
+        if (!offer.assetId().equals(negotiation.lastOffer().assetId())) {
+            return unacceptable("offer.asset", "the counter-offer is about another asset than the negotiation");
+        }
+        return negotiation.offers().size() >= OFFERS_MAX
+                ? unacceptable("negotiation.too-long", "there were " + OFFERS_MAX + " offers in this negotiation")
                 : Optional.empty();
     }
 
@@ -165,7 +184,11 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
         }
         var ending = new Ending(
                 stands.role(), "negotiation.expired", "nothing has happened in " + patience.toDays() + " days");
-        return Optional.of(new Deadline<>(stands.since().plus(patience), new NegotiationMessage.Terminated(ending)));
+        var last = new Deadline<NegotiationMessage>(
+                stands.since().plus(patience), new NegotiationMessage.Terminated(ending));
+        return nextMove.undecided(negotiation)
+                .filter(undecided -> undecided.at().isBefore(last.at()))
+                .or(() -> Optional.of(last));
     }
 
     /**

@@ -10,6 +10,12 @@ public interface NegotiationStore extends ExchangeStore<ContractNegotiation> {
     /** The negotiation that an agreement came of. */
     Optional<ContractNegotiation> findByAgreement(AgreementId agreement);
 
+    /**
+     * Negotiations that wait for this side's answer to an offer, or have it on its way; the one that is ended first, first.
+     * At most 1,000.
+     */
+    List<ContractNegotiation> resting();
+
     /** Those whose agreement is in force and not yet kept by itself: a death came between. */
     List<ContractNegotiation> concludedUnkept();
 }

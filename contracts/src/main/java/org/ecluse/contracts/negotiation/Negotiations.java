@@ -55,11 +55,20 @@ public final class Negotiations implements AutoCloseable {
 
     /** Asks {@code provider} for what it offers, or for other terms. */
     public ContractNegotiation request(Peer provider, Offer offer, List<Callback> callbacks) {
-        return exchanges.begin(new ContractNegotiation(
+        return exchanges.begin(asked(provider, offer, callbacks));
+    }
+
+    /** As {@link #request(Peer, Offer, List)}, with the person who asks on record. */
+    public ContractNegotiation request(Peer provider, Offer offer, Deed deed) {
+        return exchanges.begin(asked(provider, offer, List.of()).with(deed));
+    }
+
+    private ContractNegotiation asked(Peer provider, Offer offer, List<Callback> callbacks) {
+        return new ContractNegotiation(
                 begunByUs(Role.CONSUMER, provider, NegotiationState.REQUESTED),
                 List.of(offer),
                 Optional.empty(),
-                callbacks));
+                callbacks);
     }
 
     /** Offers something to {@code consumer} that it has not asked for. */
@@ -73,12 +82,17 @@ public final class Negotiations implements AutoCloseable {
 
     /** A consumer's first request. */
     public Outcome<ContractNegotiation> requested(Peer consumer, Told told, Offer offer) {
-        return begunByPeer(Role.PROVIDER, consumer, NegotiationState.REQUESTED, told, offer);
+        return requested(consumer, told, offer, Stance.USUAL);
+    }
+
+    /** A consumer's first request, and what we stand by before it. */
+    public Outcome<ContractNegotiation> requested(Peer consumer, Told told, Offer offer, Stance stance) {
+        return begunByPeer(Role.PROVIDER, consumer, NegotiationState.REQUESTED, told, offer, stance);
     }
 
     /** A provider's first offer. */
     public Outcome<ContractNegotiation> offered(Peer provider, Told told, Offer offer) {
-        return begunByPeer(Role.CONSUMER, provider, NegotiationState.OFFERED, told, offer);
+        return begunByPeer(Role.CONSUMER, provider, NegotiationState.OFFERED, told, offer, Stance.USUAL);
     }
 
     /** A peer's message in a negotiation that there is. */
@@ -88,10 +102,28 @@ public final class Negotiations implements AutoCloseable {
 
     /** A move of this connector's, decided by a person or another program. */
     public Outcome<ContractNegotiation> move(String pid, NegotiationMessage message) {
-        var signed = store.find(pid)
+        return exchanges.move(pid, signed(pid, message));
+    }
+
+    private NegotiationMessage signed(String pid, NegotiationMessage message) {
+        return store.find(pid)
                 .map(negotiation -> conduct.signed(negotiation, message))
                 .orElse(message);
-        return exchanges.move(pid, signed);
+    }
+
+    /**
+     * A person's decision about the last offer, which is kept with the negotiation.
+     *
+     * @param round how many offers there were when the person saw it: a later one is not decided by this
+     */
+    public Outcome<ContractNegotiation> decide(String pid, int round, NegotiationMessage message, Deed deed) {
+        return exchanges.move(
+                pid, signed(pid, message), negotiation -> negotiation.offers().size() == round, now -> now.with(deed));
+    }
+
+    /** Those that may be waiting for somebody's decision here, the most urgent first. */
+    public List<ContractNegotiation> resting() {
+        return store.resting();
     }
 
     public Optional<ContractNegotiation> find(String pid) {
@@ -123,7 +155,7 @@ public final class Negotiations implements AutoCloseable {
     }
 
     private Outcome<ContractNegotiation> begunByPeer(
-            Role role, Peer peer, NegotiationState state, Told told, Offer offer) {
+            Role role, Peer peer, NegotiationState state, Told told, Offer offer, Stance stance) {
         var exchange = Exchange.begunByPeer(
                 UUID.randomUUID().toString(),
                 role,
@@ -131,7 +163,7 @@ public final class Negotiations implements AutoCloseable {
                 state,
                 told,
                 surroundings.clock().instant());
-        return exchanges.begunByPeer(
-                new ContractNegotiation(exchange, List.of(offer), Optional.empty(), List.of()), told);
+        var begun = new ContractNegotiation(exchange, List.of(offer), Optional.empty(), List.of());
+        return exchanges.begunByPeer(begun.standingBy(stance), told);
     }
 }

@@ -10,6 +10,7 @@ import org.ecluse.contracts.agreement.AgreementRecord;
 import org.ecluse.contracts.agreement.Signatory;
 import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.exchange.ExchangeJson;
+import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.exchange.SqlExchangeStore;
 import org.ecluse.contracts.signature.Signature;
 import org.ecluse.contracts.store.Database;
@@ -27,6 +28,8 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
 
     private final Latest<Policy, JsonObject> terms = new Latest<>(TERMS_MAX);
 
+    private static final int RESTING_MAX = 1_000;
+
     public SqlNegotiationStore(Database database) {
         super(database, "negotiation", List.of("asset_id", "agreement_id"));
     }
@@ -34,6 +37,19 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
     @Override
     public Optional<ContractNegotiation> findByAgreement(AgreementId agreement) {
         return one("where agreement_id = ?", agreement.value());
+    }
+
+    /** What is over is never woken: by that index, only what goes on is read. */
+    @Override
+    public List<ContractNegotiation> resting() {
+        return some(
+                "where wake > timestamp with time zone '2000-01-01 00:00:00+00:00'"
+                        + " and (role = ? and state = ? or role = ? and state = ?) order by wake, seq"
+                        + " fetch first " + RESTING_MAX + " rows only",
+                Role.PROVIDER.name(),
+                NegotiationState.REQUESTED.name(),
+                Role.CONSUMER.name(),
+                NegotiationState.OFFERED.name());
     }
 
     @Override
@@ -66,6 +82,7 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
         for (var side : Signatory.values()) {
             negotiation.signatures().by(side).ifPresent(signature -> json.add(member(side), written(signature)));
         }
+        StanceJson.write(negotiation, json);
         return json.build();
     }
 
@@ -97,13 +114,18 @@ public final class SqlNegotiationStore extends SqlExchangeStore<ContractNegotiat
                 ExchangeJson.text(json, "agreement")
                         .map(text -> AgreementRecord.read(text.getBytes(StandardCharsets.UTF_8))),
                 new Signatures(signature(json, Signatory.PROVIDER), signature(json, Signatory.CONSUMER)),
-                ExchangeJson.callbacks(json.getJsonArray("callbacks")));
+                ExchangeJson.callbacks(json.getJsonArray("callbacks")),
+                StanceJson.stance(json, SqlNegotiationStore::policy),
+                StanceJson.deeds(json));
     }
 
     private static Offer offer(JsonObject json) {
-        var policy = READER.read(json.getJsonObject("policy")).fold(read -> read.policy(), refused -> {
-            throw new IllegalStateException("a stored offer cannot be read: " + refused.problems());
+        return new Offer(json.getString("id"), json.getString("assetId"), policy(json.getJsonObject("policy")));
+    }
+
+    private static Policy policy(JsonObject json) {
+        return READER.read(json).fold(read -> read.policy(), refused -> {
+            throw new IllegalStateException("stored terms cannot be read: " + refused.problems());
         });
-        return new Offer(json.getString("id"), json.getString("assetId"), policy);
     }
 }

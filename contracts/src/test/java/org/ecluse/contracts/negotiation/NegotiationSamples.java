@@ -17,6 +17,7 @@ import org.ecluse.contracts.exchange.Exchange;
 import org.ecluse.contracts.exchange.Outgoing;
 import org.ecluse.contracts.exchange.Peer;
 import org.ecluse.contracts.exchange.Role;
+import org.ecluse.contracts.exchange.Told;
 import org.ecluse.contracts.signature.Signature;
 import org.ecluse.contracts.signature.TestKey;
 import org.ecluse.policy.model.Action;
@@ -57,6 +58,17 @@ final class NegotiationSamples {
                 List.of());
     }
 
+    /** One that a consumer has begun and nobody has answered. */
+    static ContractNegotiation asked() {
+        var told = new Told("m-1", PEER.party(), Optional.empty(), Optional.of("peer-" + UUID.randomUUID()));
+        return new ContractNegotiation(
+                Exchange.begunByPeer(
+                        UUID.randomUUID().toString(), Role.PROVIDER, PEER, NegotiationState.REQUESTED, told, NOON),
+                List.of(offer("first")),
+                Optional.empty(),
+                List.of());
+    }
+
     /** One with everything that a negotiation can have. */
     static ContractNegotiation full() {
         var exchange = new Exchange<>(
@@ -85,7 +97,9 @@ final class NegotiationSamples {
                         Set.of("contract.negotiation"),
                         false,
                         Optional.of("X-Key"),
-                        Optional.of("alias"))));
+                        Optional.of("alias"))),
+                new Stance(Optional.of(terms().withTarget("asset")), Optional.of(Handling.USUAL.byPerson())),
+                List.of(new Deed(NOON, "aline", Deed.What.DECLINED, "Une raison, écrite\nsur deux lignes")));
     }
 
     static Offer offer(String id) {

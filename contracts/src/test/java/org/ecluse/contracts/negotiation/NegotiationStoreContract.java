@@ -106,6 +106,24 @@ abstract class NegotiationStoreContract {
     }
 
     @Test
+    void those_that_wait_for_this_sides_answer_are_found_after_a_restart_too() {
+        var ours = NegotiationSamples.begun();
+        var asked = NegotiationSamples.asked();
+        var sooner = NegotiationSamples.asked();
+        store.add(ours, Optional.of(NegotiationSamples.NOON));
+        store.add(NegotiationSamples.full(), Optional.empty());
+        store.add(asked, Optional.of(NegotiationSamples.NOON.plusSeconds(20)));
+        store.add(sooner, Optional.of(NegotiationSamples.NOON.plusSeconds(10)));
+
+        assertThat(store.resting())
+                .extracting(ContractNegotiation::pid)
+                .containsExactlyInAnyOrder(asked.pid(), sooner.pid());
+        assertThat(reopened().resting())
+                .extracting(ContractNegotiation::pid)
+                .containsExactlyInAnyOrder(asked.pid(), sooner.pid());
+    }
+
+    @Test
     void pages_come_in_the_order_in_which_negotiations_were_added() {
         var all = List.of(NegotiationSamples.begun(), NegotiationSamples.begun(), NegotiationSamples.begun());
         all.forEach(negotiation -> store.add(negotiation, Optional.empty()));
@@ -137,6 +155,8 @@ abstract class NegotiationStoreContract {
         assertThat(found.callbacks()).isEqualTo(stored.callbacks());
         assertThat(found.offers()).isEqualTo(stored.offers());
         assertThat(found.signatures()).isEqualTo(stored.signatures());
+        assertThat(found.stance()).isEqualTo(stored.stance());
+        assertThat(found.deeds()).isEqualTo(stored.deeds());
         assertThat(AgreementRecord.canonical(found.agreement().orElseThrow()))
                 .isEqualTo(AgreementRecord.canonical(stored.agreement().orElseThrow()));
     }

@@ -3,6 +3,7 @@ package org.ecluse.contracts.negotiation;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.contracts.agreement.AgreementId;
+import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.exchange.StoreInMemory;
 
 /** Negotiations in a map. */
@@ -38,6 +39,15 @@ class NegotiationsInMemory extends StoreInMemory<ContractNegotiation> implements
                         .filter(made -> made.id().equals(agreement))
                         .isPresent())
                 .findFirst();
+    }
+
+    @Override
+    public List<ContractNegotiation> resting() {
+        return all().stream()
+                .filter(negotiation -> negotiation.exchange().role() == Role.PROVIDER
+                        ? negotiation.state() == NegotiationState.REQUESTED
+                        : negotiation.state() == NegotiationState.OFFERED)
+                .toList();
     }
 
     /** Nothing is kept here but negotiations. */

@@ -8,18 +8,24 @@ import org.ecluse.launcher.cli.api.Unreachable;
 import org.ecluse.launcher.cli.node.BackupCommand;
 import org.ecluse.launcher.cli.node.ConnectorCommand;
 import org.ecluse.launcher.cli.node.RestoreCommand;
+import org.ecluse.launcher.cli.partner.AcceptCommand;
+import org.ecluse.launcher.cli.partner.ActsCommand;
 import org.ecluse.launcher.cli.partner.BundleCommand;
 import org.ecluse.launcher.cli.partner.BundlesCommand;
 import org.ecluse.launcher.cli.partner.CatalogCommand;
 import org.ecluse.launcher.cli.partner.CheckCommand;
 import org.ecluse.launcher.cli.partner.ContractCommand;
 import org.ecluse.launcher.cli.partner.ContractsCommand;
+import org.ecluse.launcher.cli.partner.CounterCommand;
+import org.ecluse.launcher.cli.partner.DeclineCommand;
 import org.ecluse.launcher.cli.partner.EndCommand;
 import org.ecluse.launcher.cli.partner.EnrolCommand;
 import org.ecluse.launcher.cli.partner.GetCommand;
 import org.ecluse.launcher.cli.partner.LedgerCommand;
 import org.ecluse.launcher.cli.partner.OfferCommand;
 import org.ecluse.launcher.cli.partner.PaymentsCommand;
+import org.ecluse.launcher.cli.partner.PendingCommand;
+import org.ecluse.launcher.cli.partner.PeopleCommand;
 import org.ecluse.launcher.cli.partner.PublishCommand;
 import org.ecluse.launcher.cli.partner.PublishedCommand;
 import org.ecluse.launcher.cli.partner.RequestCommand;
@@ -53,6 +59,10 @@ import picocli.CommandLine.ScopeType;
             RequestCommand.class,
             BundleCommand.class,
             BundlesCommand.class,
+            PendingCommand.class,
+            AcceptCommand.class,
+            DeclineCommand.class,
+            CounterCommand.class,
             ContractsCommand.class,
             ContractCommand.class,
             EndCommand.class,
@@ -62,6 +72,8 @@ import picocli.CommandLine.ScopeType;
             PaymentsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            PeopleCommand.class,
+            ActsCommand.class,
             DemoCommand.class,
             CompletionCommand.class
         })

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import org.ecluse.connector.ConnectorSettings;
+import org.ecluse.connector.ConnectorSettings.Approvals;
 import org.ecluse.connector.Storage;
+import org.ecluse.contracts.negotiation.Handling;
+import org.ecluse.contracts.negotiation.Handling.Reaction;
 import org.ecluse.contracts.store.DatabaseAddress;
 
 /**
@@ -46,6 +49,11 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
     private static final Key<Path> DATABASE_PASSWORD =
             new Key<>("database-password-file", Shapes::path, "password-file");
     private static final Key<String> REPLICA = new Key<>("replica", Shapes::shortName, "short-name");
+    private static final Key<Reaction> NARROWER = new Key<>("narrower-terms", Shapes::within, "within");
+    private static final Key<Reaction> WIDER = new Key<>("wider-terms", Shapes::beyond, "beyond");
+    private static final Key<Duration> DECIDE_WITHIN = new Key<>("decide-within", Shapes::duration, "duration");
+    private static final Key<Duration> REMIND_BEFORE = new Key<>("remind-before", Shapes::duration, "duration");
+    private static final Key<URI> WEBHOOK = new Key<>("notify-url", Shapes::httpAddress, "url");
     private static final Key<Level> LOG_LEVEL = new Key<>("log-level", Shapes::level, "level");
     private static final List<Key<?>> KEYS = List.of(
             NAME,
@@ -63,6 +71,11 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
             DATABASE_USER,
             DATABASE_PASSWORD,
             REPLICA,
+            NARROWER,
+            WIDER,
+            DECIDE_WITHIN,
+            REMIND_BEFORE,
+            WEBHOOK,
             LOG_LEVEL);
 
     /** Reads and checks the file; paths in it are taken from the folder it is in. Ports and keys are not touched. */
@@ -82,6 +95,7 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
         Duration statusCache = config.value(STATUS).orElse(STATUS_CACHE);
         Set<String> innerHosts = config.value(INNER_HOSTS).orElse(Set.of());
         Storage storage = storage(config, file, bind + ":" + portBase);
+        Approvals approvals = new Approvals(handling(config), config.value(WEBHOOK));
         Level level = config.value(LOG_LEVEL).orElse(Level.INFO);
         if (!config.problems().isEmpty() || name.isEmpty()) {
             return new Checked.Invalid<>(config.problems());
@@ -102,7 +116,8 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
                         registryDid,
                         statusCache,
                         innerHosts,
-                        storage),
+                        storage,
+                        approvals),
                 level));
     }
 
@@ -132,5 +147,15 @@ public record ConnectorConfig(ConnectorSettings settings, Level logLevel) {
         } catch (UnknownHostException e) {
             return "localhost";
         }
+    }
+
+    private static Handling handling(ConfigFile config) {
+        Handling usual = Handling.USUAL;
+        return new Handling(
+                usual.same(),
+                config.value(NARROWER).orElse(usual.within()),
+                config.value(WIDER).orElse(usual.beyond()),
+                config.value(DECIDE_WITHIN).orElse(usual.decideWithin()),
+                config.value(REMIND_BEFORE).orElse(usual.remindBefore()));
     }
 }

@@ -3,11 +3,15 @@ package org.ecluse.launcher.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ecluse.contracts.negotiation.Handling.Reaction;
 
 /** How the text of a setting becomes a value. Each throws {@link IllegalArgumentException} when it is not one. */
 final class Shapes {
@@ -73,6 +77,37 @@ final class Shapes {
 
     static Duration seconds(String text) {
         return Duration.ofSeconds(between(1, SECONDS_MAX, text));
+    }
+
+    /** An ISO 8601 duration of days and smaller units, above zero. */
+    static Duration duration(String text) {
+        Duration duration;
+        try {
+            duration = Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    /** What is done by rule with terms that cost nothing. */
+    static Reaction within(String text) {
+        return reaction(text, Reaction.ACCEPT, Reaction.ASK, Reaction.REFUSE);
+    }
+
+    /** What is done by rule with terms that go further. */
+    static Reaction beyond(String text) {
+        return reaction(text, Reaction.ASK, Reaction.COUNTER, Reaction.REFUSE);
+    }
+
+    private static Reaction reaction(String text, Reaction... those) {
+        return Stream.of(those)
+                .filter(reaction -> reaction.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
     }
 
     static boolean trueOrFalse(String text) {

@@ -124,20 +124,23 @@ class ForeignTermsTest {
                 .contains(StockConnector.DID)
                 .contains("policy.left-operand.unknown")
                 .contains("moonPhase"));
-        assertThat(ours.service(Operations.class).contracts()).isEmpty();
+        assertThat(ours.service(Operations.class).contracts())
+                .noneMatch(contract -> contract.agreement().policy().toString().contains("moonPhase"));
     }
 
     @Test
-    void a_consumer_that_changes_our_offer_is_refused_by_code() {
-        var ended = stockAsksFor(permitting(constraints(constraint("dateTime", "gt", "2000-01-01T00:00:00Z"))));
+    void what_a_consumer_asks_for_that_gives_it_less_than_our_offer_is_given() {
+        var did = ours.settings().did();
+        var narrower = permitting(constraints(constraint("dateTime", "lt", "2999-01-01T00:00:00Z")));
+        var dataset = stock.firstDataset(ours.dsp(), did);
 
-        assertThat(ended.getString("state")).isEqualTo("TERMINATED");
-        assertThat(ended.getString("errorDetail")).contains("policy.offer.changed");
-        assertThat(log).anySatisfy(line -> assertThat(line)
-                .contains(StockConnector.DID)
-                .contains("policy.offer.changed")
-                .contains("not those of the offer"));
-        assertThat(ours.service(Operations.class).contracts()).isEmpty();
+        var ended = stock.ended(stock.asksFor(dataset, ours.dsp(), did, narrower));
+
+        assertThat(ended.getString("state")).isEqualTo("FINALIZED");
+        var agreed = Waiting.until("the contract is kept", () -> ours.service(Operations.class).contracts().stream()
+                        .findFirst())
+                .agreement();
+        assertThat(agreed.policy().permissions().get(0).constraints()).hasSize(1);
     }
 
     private Shell.Ran types(String command, String offer) {

@@ -1,5 +1,6 @@
 package org.ecluse.launcher.dsp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,10 +24,12 @@ import org.ecluse.connector.operator.SelfView;
 import org.ecluse.connector.operator.api.OperatorApi;
 import org.ecluse.contracts.payment.LogEntry;
 import org.ecluse.contracts.signature.Signer;
+import org.ecluse.launcher.cli.api.Door;
 import org.ecluse.policy.evaluation.Facts;
 import org.ecluse.trust.Did;
 import org.ecluse.trust.egress.Egress;
 import org.ecluse.trust.egress.EgressRules;
+import org.ecluse.trust.keys.OwnerOnlyFile;
 
 /**
  * The operator's real door on a connector without a registry, whose partners are those that the test names: so that
@@ -76,6 +79,12 @@ final class TestOperatorDoor implements ServiceExtension {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + settings.operatorPort());
+    }
+
+    /** What the API answers to its operator, whatever that is. */
+    JsonNode get(String path) {
+        var token = OwnerOnlyFile.readOrCreateToken(tokenFile());
+        return new Door(address(), Optional.of(token)).get(path).body();
     }
 
     Path tokenFile() {

@@ -16,6 +16,9 @@ import org.ecluse.policy.Problem;
 /** What a peer's answer means, by what the shell makes of it. */
 public final class PeerAnswers {
     private static final String CONFLICT = "409";
+    /** What the shell says of a 2xx whose body is not the JSON that it would read. */
+    private static final String UNREAD_CONSENT = "Cannot deserialize response body";
+
     private static final int DETAIL_MAX = 2_000;
 
     private PeerAnswers() {}
@@ -30,6 +33,22 @@ public final class PeerAnswers {
             return result.succeeded()
                     ? new Answer.Taken(Optional.ofNullable(result.getContent()).flatMap(pidOf))
                     : refusal(result);
+        });
+    }
+
+    /**
+     * As {@link #of}, for a message in a process that both sides know by its pids. What a peer writes into its consent to
+     * one is of no interest, and many write nothing (DSP 2025-1, 10.2 asks for no more than the status).
+     */
+    public static CompletionStage<Answer> ofKnown(CompletableFuture<? extends StatusResult<?>> answered) {
+        return answered.handle((result, failure) -> {
+            if (failure != null) {
+                var said = String.valueOf(failure.getMessage());
+                return said.contains(UNREAD_CONSENT)
+                        ? new Answer.Taken(Optional.empty())
+                        : new Answer.None(Problem.oneLine(said));
+            }
+            return result.succeeded() ? new Answer.Taken(Optional.empty()) : refusal(result);
         });
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.Con
 import org.eclipse.edc.connector.controlplane.contract.spi.types.protocol.ContractNegotiationAck;
 import org.eclipse.edc.protocol.spi.DataspaceProfileContextRegistry;
 import org.eclipse.edc.spi.message.RemoteMessageDispatcherRegistry;
+import org.eclipse.edc.spi.response.StatusResult;
 import org.eclipse.edc.spi.types.domain.message.ProcessRemoteMessage;
 import org.ecluse.connector.edc.exchange.PeerAnswers;
 import org.ecluse.connector.edc.exchange.PeerMessages;
@@ -43,6 +44,12 @@ final class NegotiationMessages implements Courier<ContractNegotiation> {
     public CompletionStage<Answer> send(ContractNegotiation negotiation) {
         var message = negotiation.telling().orElseThrow();
         var begins = negotiation.exchange().peerPid().isEmpty();
+        if (!begins && message instanceof NegotiationMessage.Requested) {
+            return PeerAnswers.ofKnown(dispatched(negotiation, request(negotiation, false)));
+        }
+        if (!begins && message instanceof NegotiationMessage.Offered) {
+            return PeerAnswers.ofKnown(dispatched(negotiation, offer(negotiation)));
+        }
         if (message instanceof NegotiationMessage.Requested) {
             return acknowledged(negotiation, request(negotiation, begins), ContractNegotiationAck::getProviderPid);
         }
@@ -65,12 +72,13 @@ final class NegotiationMessages implements Courier<ContractNegotiation> {
             ContractNegotiation negotiation,
             ProcessRemoteMessage.Builder<?, ?> builder,
             Function<ContractNegotiationAck, String> pid) {
-        return PeerAnswers.of(
-                dispatchers.dispatch(
-                        shell.get().participantContext(),
-                        ContractNegotiationAck.class,
-                        addressed(negotiation, builder)),
-                ack -> Optional.ofNullable(pid.apply(ack)));
+        return PeerAnswers.of(dispatched(negotiation, builder), ack -> Optional.ofNullable(pid.apply(ack)));
+    }
+
+    private CompletableFuture<StatusResult<ContractNegotiationAck>> dispatched(
+            ContractNegotiation negotiation, ProcessRemoteMessage.Builder<?, ?> builder) {
+        return dispatchers.dispatch(
+                shell.get().participantContext(), ContractNegotiationAck.class, addressed(negotiation, builder));
     }
 
     private ContractRequestMessage.Builder request(ContractNegotiation negotiation, boolean begins) {

@@ -29,15 +29,21 @@ final class NegotiationNews implements NegotiationEvents {
     private final ContractNegotiationObservable shellListeners;
     private final Supplier<ShellNegotiations> shell;
     private final Consumer<ContractNegotiation> concluded;
+    private final Consumer<ContractNegotiation> rests;
 
-    /** @param concluded told of each whose agreement is in force from now on */
+    /**
+     * @param concluded told of each whose agreement is in force from now on
+     * @param rests told of a negotiation in each state that both sides have entered
+     */
     NegotiationNews(
             ContractNegotiationObservable shellListeners,
             Supplier<ShellNegotiations> shell,
-            Consumer<ContractNegotiation> concluded) {
+            Consumer<ContractNegotiation> concluded,
+            Consumer<ContractNegotiation> rests) {
         this.shellListeners = shellListeners;
         this.shell = shell;
         this.concluded = concluded;
+        this.rests = rests;
     }
 
     @Override
@@ -51,6 +57,7 @@ final class NegotiationNews implements NegotiationEvents {
         if (state == NegotiationState.FINALIZED) {
             concluded.accept(negotiation);
         }
+        rests.accept(negotiation);
         var view = shell.get().view(negotiation);
         shellListeners.invokeForEach(listener -> NEWS.get(state).accept(listener, view));
     }

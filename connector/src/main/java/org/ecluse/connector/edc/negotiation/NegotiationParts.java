@@ -68,6 +68,8 @@ public final class NegotiationParts implements ServiceExtension {
      * @param signing signs for us
      * @param signatures verifies what peers sign
      * @param concluded told of each whose agreement is in force from now on; may be told of one again
+     * @param rests told of a negotiation each time that both sides have entered a state of it
+     * @param rules what we say of our own offers, beside their terms
      * @param coded given the code of a refusal for the peer, returns it
      */
     public record Ports(
@@ -77,6 +79,8 @@ public final class NegotiationParts implements ServiceExtension {
             Signing signing,
             PeerSignatures signatures,
             Consumer<ContractNegotiation> concluded,
+            Consumer<ContractNegotiation> rests,
+            OfferRules rules,
             Function<String, String> coded,
             InstantSource clock) {}
 
@@ -99,7 +103,7 @@ public final class NegotiationParts implements ServiceExtension {
                         this::self,
                         ports.nextMove().apply(this::self),
                         ports.signing(),
-                        new NegotiationNews(listeners, ports.shell(), ports.concluded()),
+                        new NegotiationNews(listeners, ports.shell(), ports.concluded(), ports.rests()),
                         PATIENCE),
                 work.surroundings());
         context.registerService(Negotiations.class, negotiations);
@@ -109,7 +113,14 @@ public final class NegotiationParts implements ServiceExtension {
         context.registerService(
                 ContractNegotiationProtocolService.class,
                 new NegotiationsForPeers(
-                        negotiations, offers, validation, tokens, ports.signatures(), ports.shell(), ports.coded()));
+                        negotiations,
+                        offers,
+                        validation,
+                        tokens,
+                        ports.signatures(),
+                        ports.shell(),
+                        ports.rules(),
+                        ports.coded()));
     }
 
     private PartyId self() {

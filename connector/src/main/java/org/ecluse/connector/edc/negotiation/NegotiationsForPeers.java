@@ -1,5 +1,6 @@
 package org.ecluse.connector.edc.negotiation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationMessage;
 import org.ecluse.contracts.negotiation.Negotiations;
+import org.ecluse.contracts.negotiation.Stance;
 import org.ecluse.contracts.signature.Signature;
 import org.ecluse.policy.Problem;
 import org.slf4j.Logger;
@@ -54,6 +56,7 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
     private final ProtocolTokenValidator tokens;
     private final PeerSignatures signatures;
     private final Supplier<ShellNegotiations> shell;
+    private final OfferRules rules;
     private final Function<String, String> coded;
 
     NegotiationsForPeers(
@@ -63,6 +66,7 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
             ProtocolTokenValidator tokens,
             PeerSignatures signatures,
             Supplier<ShellNegotiations> shell,
+            OfferRules rules,
             Function<String, String> coded) {
         this.negotiations = negotiations;
         this.offers = offers;
@@ -70,6 +74,7 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
         this.tokens = tokens;
         this.signatures = signatures;
         this.shell = shell;
+        this.rules = rules;
         this.coded = coded;
     }
 
@@ -82,15 +87,31 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
 
     private ServiceResult<org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation>
             requested(ContractRequestMessage message, ParticipantAgent sender, ValidatedConsumerOffer valid) {
-        var offer = shell.get().offer(valid.getOffer());
+        var published = shell.get().offer(valid.getOffer());
+        var asked = shell.get().asked(message.getContractOffer(), published);
+        var objections =
+                asked.equals(published) ? List.<Problem>of() : rules.objections(published.assetId(), asked.policy());
+        if (!objections.isEmpty()) {
+            return unusable("asked for", objections);
+        }
         var told = PeerMessages.told(message, sender, Role.PROVIDER);
-        return message.getProviderPid() == null
-                ? answer(
-                        negotiations.requested(peer(message, message.getCallbackAddress(), sender), told, offer),
-                        message)
-                : answer(
-                        negotiations.receive(message.getProviderPid(), told, new NegotiationMessage.Requested(offer)),
-                        message);
+        if (message.getProviderPid() != null) {
+            return answer(
+                    negotiations.receive(message.getProviderPid(), told, new NegotiationMessage.Requested(asked)),
+                    message);
+        }
+        var stance = new Stance(
+                Optional.of(published.policy()).filter(policy -> !asked.equals(published)),
+                rules.handling(published.assetId()));
+        return answer(
+                negotiations.requested(peer(message, message.getCallbackAddress(), sender), told, asked, stance),
+                message);
+    }
+
+    private ServiceResult<org.eclipse.edc.connector.controlplane.contract.spi.types.negotiation.ContractNegotiation>
+            unusable(String what, List<Problem> problems) {
+        LOG.warn("terms that were {} cannot be taken: {}", what, problems);
+        return ServiceResult.badRequest(coded.apply(problems.get(0).code()));
     }
 
     @Override
@@ -99,6 +120,10 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
         return verified(self, token, message.getContractOffer().getPolicy(), message)
                 .compose(sender -> {
                     var offer = shell.get().offer(message.getContractOffer());
+                    var unevaluable = rules.unevaluable(offer.policy());
+                    if (!unevaluable.isEmpty()) {
+                        return unusable("offered", unevaluable);
+                    }
                     var told = PeerMessages.told(message, sender, Role.CONSUMER);
                     return message.getConsumerPid() == null
                             ? answer(
@@ -169,8 +194,7 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
                         new NegotiationMessage.Terminated(new Ending(
                                 negotiation.exchange().role().other(),
                                 Optional.ofNullable(message.getCode()).orElse(""),
-                                Optional.ofNullable(message.getRejectionReason())
-                                        .orElse("")))));
+                                WrittenReason.of(message)))));
     }
 
     @Override

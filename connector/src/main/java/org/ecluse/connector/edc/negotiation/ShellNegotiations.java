@@ -19,6 +19,7 @@ import org.ecluse.contracts.exchange.Role;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationState;
 import org.ecluse.contracts.negotiation.Offer;
+import org.ecluse.policy.model.PolicyType;
 
 /** Our negotiations in the shell's terms, and the other way round. */
 public final class ShellNegotiations {
@@ -37,6 +38,26 @@ public final class ShellNegotiations {
     /** @throws IllegalArgumentException when its terms cannot be evaluated by us, which were refused when they came in */
     public Offer offer(ContractOffer offer) {
         return new Offer(offer.getId(), offer.getAssetId(), ours(offer.getPolicy()));
+    }
+
+    /**
+     * What a consumer asks for that names one of our offers: that offer, or the terms that it wrote beside the name.
+     *
+     * @throws IllegalArgumentException as {@link #offer(ContractOffer)}
+     */
+    Offer asked(ContractOffer written, Offer published) {
+        var asked = ours(written.getPolicy());
+        var same = asked.hasRulesOf(published.policy())
+                && asked.conflict() == published.policy().conflict()
+                && asked.head().inheritFrom().equals(published.policy().head().inheritFrom());
+        if (same) {
+            return published;
+        }
+        var terms = asked.withType(PolicyType.OFFER).withTarget(published.assetId());
+        return new Offer(
+                published.id(),
+                published.assetId(),
+                published.policy().assigner().map(terms::withAssigner).orElse(terms));
     }
 
     ContractOffer offer(Offer offer) {

@@ -8,39 +8,27 @@ import java.util.Optional;
 import org.ecluse.connector.dataplane.OpenAssets;
 import org.ecluse.connector.dataplane.UsageDecision;
 import org.ecluse.connector.edc.operations.PublicationJson.Shelved;
-import org.ecluse.connector.edc.policy.PolicyBridge;
-import org.ecluse.connector.enforcement.Enforcement;
 import org.ecluse.connector.operator.OperationRefused;
 import org.ecluse.connector.operator.Publication;
 import org.ecluse.connector.operator.Published;
 import org.ecluse.connector.source.Supply;
-import org.ecluse.contracts.payment.Price;
 import org.ecluse.policy.Problem;
-import org.ecluse.policy.evaluation.Evaluator;
 
 /** Puts assets on offer and takes them off. Safe for threads. */
 public final class Offering implements OpenAssets {
     private final Shelf shelf;
     private final Catalogue catalogue;
-    private final PolicyBridge bridge;
     private final Checks checks;
     private final InstantSource clock;
     private final URI dataAddress;
 
     /** What an offer must pass before anyone sees it, and what decides whether it is open to anybody. */
-    public record Checks(Evaluator evaluator, Enforcement enforcement, UsageDecision decision) {}
+    public record Checks(TermsChecks terms, UsageDecision decision) {}
 
     /** @param dataAddress where the data plane is reached */
-    public Offering(
-            Shelf shelf,
-            Catalogue catalogue,
-            PolicyBridge bridge,
-            Checks checks,
-            URI dataAddress,
-            InstantSource clock) {
+    public Offering(Shelf shelf, Catalogue catalogue, Checks checks, URI dataAddress, InstantSource clock) {
         this.shelf = shelf;
         this.catalogue = catalogue;
-        this.bridge = bridge;
         this.checks = checks;
         this.dataAddress = dataAddress;
         this.clock = clock;
@@ -98,17 +86,8 @@ public final class Offering implements OpenAssets {
                     Problem.quote(publication.assetId()) + " is not an asset id",
                     "use 1 to 128 letters, digits, dots, dashes and underscores"));
         }
-        var terms = publication.terms();
-        problems.addAll(checks.evaluator().unevaluable(terms));
-        if (bridge.toShell(terms) instanceof PolicyBridge.Carriage.Refused refused) {
-            problems.addAll(refused.problems());
-        }
-        if (Price.of(terms) instanceof Price.Unreadable price) {
-            problems.add(price.problem());
-        }
-        if (problems.isEmpty()) {
-            problems.addAll(checks.enforcement().check(terms, new Supply(publication.source(), publication.mapping())));
-        }
+        var supply = new Supply(publication.source(), publication.mapping());
+        problems.addAll(checks.terms().objections(publication.terms(), supply));
         return problems;
     }
 
@@ -123,7 +102,8 @@ public final class Offering implements OpenAssets {
                 publication.terms(),
                 publication.visibility(),
                 shelved.publishedAt(),
-                openLink(shelved));
+                openLink(shelved),
+                publication.handling());
     }
 
     private Optional<URI> openLink(Shelved shelved) {

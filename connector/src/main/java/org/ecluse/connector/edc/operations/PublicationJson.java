@@ -9,6 +9,7 @@ import org.ecluse.connector.operator.Publication;
 import org.ecluse.connector.operator.Wording;
 import org.ecluse.connector.source.SourceJson;
 import org.ecluse.connector.source.Supply;
+import org.ecluse.contracts.negotiation.StanceJson;
 import org.ecluse.policy.profile.Rennes;
 import org.ecluse.policy.reading.PolicyReader;
 import org.ecluse.policy.reading.PolicyWriter;
@@ -31,6 +32,7 @@ final class PublicationJson {
                 .add("visibility", publication.visibility().name())
                 .add("publishedAt", shelved.publishedAt().toString())
                 .add("onOffer", shelved.onOffer());
+        publication.handling().ifPresent(handling -> json.add("handling", StanceJson.handling(handling)));
         publication.theme().ifPresent(theme -> json.add("theme", theme));
         return json.build();
     }
@@ -50,7 +52,8 @@ final class PublicationJson {
                     READER.read(json.getJsonObject("terms")).fold(read -> read.policy(), refused -> {
                         throw new IllegalArgumentException("its terms cannot be read: " + refused.problems());
                     }),
-                    Publication.Visibility.valueOf(json.getString("visibility")));
+                    Publication.Visibility.valueOf(json.getString("visibility")),
+                    Optional.ofNullable(json.getJsonObject("handling")).map(StanceJson::handling));
             return new Shelved(publication, Instant.parse(json.getString("publishedAt")), json.getBoolean("onOffer"));
         } catch (NullPointerException | ClassCastException e) {
             throw new IllegalArgumentException("a member of the kept offer is missing or of another kind", e);

@@ -10,6 +10,7 @@ import org.ecluse.connector.dataplane.FlowId;
 import org.ecluse.connector.edc.contract.Contracts;
 import org.ecluse.connector.operator.CatalogOffer;
 import org.ecluse.connector.operator.ContractView;
+import org.ecluse.connector.operator.Decisions;
 import org.ecluse.connector.operator.Edr;
 import org.ecluse.connector.operator.NegotiationView;
 import org.ecluse.connector.operator.Operations;
@@ -33,17 +34,24 @@ public final class ShellOperations implements Operations, FlowEvents {
     private final Offering offering;
     private final PeerCatalogues catalogues;
     private final Negotiations negotiations;
+    private final Decisions decisions;
     private final Contracts contracts;
     private final Transfers transfers;
     private final Supplier<ParticipantContext> self;
 
     /** Each part of the shell's work for the operator. */
-    public record Desks(Offering offering, PeerCatalogues catalogues, Negotiations negotiations, Transfers transfers) {}
+    public record Desks(
+            Offering offering,
+            PeerCatalogues catalogues,
+            Negotiations negotiations,
+            Decisions decisions,
+            Transfers transfers) {}
 
     public ShellOperations(Desks desks, Contracts contracts, Supplier<ParticipantContext> self) {
         this.offering = desks.offering();
         this.catalogues = desks.catalogues();
         this.negotiations = desks.negotiations();
+        this.decisions = desks.decisions();
         this.transfers = desks.transfers();
         this.contracts = contracts;
         this.self = self;
@@ -77,8 +85,13 @@ public final class ShellOperations implements Operations, FlowEvents {
     }
 
     @Override
-    public NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer) {
-        return negotiations.request(provider, versioned(dspAddress), offer);
+    public NegotiationView request(Did provider, URI dspAddress, CatalogOffer offer, String by) {
+        return negotiations.request(provider, versioned(dspAddress), offer, by);
+    }
+
+    @Override
+    public Decisions decisions() {
+        return decisions;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.eclipse.edc.policy.model.Policy;
 
 /**
  * The terms that the message being served asks for. The shell goes on with our own offer whatever terms a consumer wrote
- * beside the offer's id, and would have it sign what it did not ask for: {@link PolicyGate} compares the two here. A
+ * beside the offer's id, and would have it sign what it did not ask for: {@link PolicyGate} decides on these. A
  * request is served by one thread from its filter to its answer.
  */
 public final class AskedTerms implements ContainerRequestFilter {

@@ -121,13 +121,16 @@ public final class PolicyBridge {
 
     /** @return whether both carry the same terms, for the same asset where both name one */
     boolean sameTerms(org.eclipse.edc.policy.model.Policy one, org.eclipse.edc.policy.model.Policy other) {
-        var sameAsset = one.getTarget() == null
-                || other.getTarget() == null
-                || one.getTarget().equals(other.getTarget());
-        return sameAsset
+        return sameAsset(one, other)
                 && one.getExtensibleProperties()
                         .get(TERMS)
                         .equals(other.getExtensibleProperties().get(TERMS));
+    }
+
+    static boolean sameAsset(org.eclipse.edc.policy.model.Policy one, org.eclipse.edc.policy.model.Policy other) {
+        return one.getTarget() == null
+                || other.getTarget() == null
+                || one.getTarget().equals(other.getTarget());
     }
 
     private Reading terms(String text) {

@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PolicyGate {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyGate.class);
-    /** What a consumer is told that names one of our offers and writes other terms beside it. */
-    static final String OFFER_CHANGED = "policy.offer.changed";
-
     private static final ContractFacts NOTHING_DONE_YET =
             duty -> Fulfilment.unknown("nothing is owed before there is an agreement");
 
@@ -62,12 +59,18 @@ public final class PolicyGate {
         return decide(access, agent, Stage.USE, "", NOTHING_DONE_YET).permits();
     }
 
-    /** Whether {@code agent} may sign {@code offer} for the asset it names, and asks for that and nothing else. */
+    /**
+     * Whether {@code agent} may sign {@code offer} for the asset it names. Where the message that is being served asks for
+     * that asset under other terms, it is decided on those: whether they are given is another question.
+     */
     public boolean maySign(
             org.eclipse.edc.policy.model.Policy offer, ParticipantAgent agent, PolicyContext conversation) {
         var against = asked.current().map(terms -> against(terms, offer)).orElse(List.of());
+        var terms = asked.current()
+                .filter(other -> !bridge.sameTerms(other, offer))
+                .map(other -> other.toBuilder().target(offer.getTarget()).build());
         var decision = against.isEmpty()
-                ? decide(offer, agent, Stage.NEGOTIATION, assetOf(offer), NOTHING_DONE_YET)
+                ? decide(terms.orElse(offer), agent, Stage.NEGOTIATION, assetOf(offer), NOTHING_DONE_YET)
                 : denied(against);
         return answer(decision, "sign the offer of", agent, offer, conversation);
     }
@@ -79,13 +82,13 @@ public final class PolicyGate {
         if (!unevaluable.isEmpty()) {
             return unevaluable;
         }
-        return bridge.sameTerms(terms, offer)
+        return PolicyBridge.sameAsset(terms, offer)
                 ? List.of()
                 : List.of(new Problem(
-                        OFFER_CHANGED,
+                        "policy.offer.asset",
                         "",
-                        "the terms asked for are not those of the offer that is named",
-                        "the consumer must ask for the offer as the catalogue shows it"));
+                        "the terms asked for are about another asset than the offer that is named",
+                        "the consumer must ask for the asset of the offer"));
     }
 
     /**

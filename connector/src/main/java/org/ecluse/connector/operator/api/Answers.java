@@ -92,6 +92,9 @@ final class Answers {
         if (code.startsWith("registry.") || code.endsWith(".unavailable")) {
             return 503;
         }
+        if (code.endsWith(".over")) {
+            return 409;
+        }
         return code.endsWith(".unknown") && !code.startsWith("policy.") ? 404 : 422;
     }
 }

@@ -20,6 +20,7 @@ import org.ecluse.contracts.bundle.SqlBundles;
 import org.ecluse.contracts.duties.DutyLedger;
 import org.ecluse.contracts.ledger.Ledger;
 import org.ecluse.contracts.payment.PaymentLedger;
+import org.ecluse.contracts.people.People;
 import org.ecluse.contracts.receipts.SqlUseReceipts;
 import org.ecluse.contracts.signature.Signer;
 import org.ecluse.contracts.usage.UsageLog;
@@ -44,6 +45,7 @@ public final class OperatorApi implements AutoCloseable {
             PaymentLedger payments,
             DutyLedger duties,
             UsageLog uses,
+            People people,
             Ledger ledger,
             SqlUseReceipts receipts,
             Arrivals arrivals,
@@ -73,15 +75,21 @@ public final class OperatorApi implements AutoCloseable {
         this.bundles = new Bundles(
                 new Bundles.Desks(operations, membership, directory, catalogs, check), ledgers.bundles(), clock);
         var records = new ContractsResource.Records(ledgers.duties(), ledgers.payments(), ledgers.uses(), clock);
-        var publications = new PublicationBody(new TermsBody(membership.self().name()));
+        var publications = new PublicationBody(
+                new TermsBody(membership.self().name()),
+                new HandlingBody(operations.decisions().usual()));
         this.resources = List.of(
-                new OperatorGate(OperatorToken.in(dataDir)),
+                new OperatorGate(OperatorToken.in(dataDir), ledgers.people()),
+                new Doors(ledgers.people(), clock),
+                new PeopleResource(ledgers.people(), operations.decisions(), clock),
                 new Failures(),
                 new HealthResource(ready),
                 new SelfResource(membership),
                 new AssetsResource(operations, publications),
                 new OffersResource(membership, directory, catalogs, check),
-                new RequestsResource(operations, membership, directory, catalogs, check),
+                new RequestsResource(
+                        operations, publications, new RequestsResource.Market(membership, directory, catalogs, check)),
+                new DecisionsResource(operations.decisions(), publications),
                 new ContractsResource(operations, deliveries, records),
                 new EndingsResource(operations, ports.ends(), clock),
                 new DocumentResource(operations, membership, directory, ledgers.agreements(), ports.ends()),

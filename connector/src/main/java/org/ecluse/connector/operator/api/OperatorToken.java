@@ -3,6 +3,7 @@ package org.ecluse.connector.operator.api;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.ecluse.trust.keys.OwnerOnlyFile;
 
 /** The secret that says "I am this connector's operator". Made at first start, in a file that only its owner can read. */
@@ -25,10 +26,15 @@ public final class OperatorToken {
 
     /** Whether an {@code Authorization} header carries it; takes the same time whichever characters are wrong. */
     boolean opens(String authorization) {
-        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return false;
-        }
-        var given = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(given, secret);
+        return secret(authorization)
+                .filter(given -> MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret))
+                .isPresent();
+    }
+
+    /** What an {@code Authorization} header of the scheme Bearer carries. */
+    static Optional<String> secret(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(authorization.substring(SCHEME.length()).strip())
+                : Optional.empty();
     }
 }

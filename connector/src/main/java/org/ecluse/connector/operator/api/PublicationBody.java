@@ -32,7 +32,7 @@ import org.ecluse.policy.reading.PolicyReader;
  * "source": {"file"|"url", "format": "csv"|"ndjson"|"bytes", "delimiter", "charset", "header", "mediaType"},
  * "mapping": {MEANING: COLUMN|[COLUMN,…]}, "visibility": "members"|"everyone", "terms": {"template", …}}}, or
  * {@code "policy"} with an ODRL offer in place of {@code terms}. A delimiter that is not given is the one the first line
- * uses; a mapping that is not given is the one of the published schema that the first line shows.
+ * uses; for {@code "handling"} see {@link HandlingBody}; a mapping that is not given is the one of the published schema that the first line shows.
  */
 public final class PublicationBody {
     private static final String ID = "[A-Za-z0-9._-]{1,128}";
@@ -43,9 +43,11 @@ public final class PublicationBody {
 
     private final PolicyReader policies = new PolicyReader(Rennes.PROFILE);
     private final TermsBody terms;
+    private final HandlingBody handling;
 
-    public PublicationBody(TermsBody terms) {
+    public PublicationBody(TermsBody terms, HandlingBody handling) {
         this.terms = terms;
+        this.handling = handling;
     }
 
     Publication read(Body body) {
@@ -63,8 +65,9 @@ public final class PublicationBody {
                 body.optionalText("theme"),
                 source,
                 mapping(body, source),
-                policy(body),
-                visibility(body));
+                terms(body),
+                visibility(body),
+                handling.read(body));
     }
 
     private static Optional<Wording> wording(Body body, String name) {
@@ -190,7 +193,8 @@ public final class PublicationBody {
         }
     }
 
-    private Policy policy(Body body) {
+    /** The terms that a body gives, by {@code terms} or by {@code policy}. */
+    Policy terms(Body body) {
         var odrl = body.object("policy");
         var template = body.object("terms");
         if (odrl.isPresent() == template.isPresent()) {

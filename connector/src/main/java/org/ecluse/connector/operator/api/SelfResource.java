@@ -1,11 +1,15 @@
 package org.ecluse.connector.operator.api;
 
+import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Locale;
 import org.ecluse.connector.operator.Membership;
 
 /** Who this connector is, and how it joins. */
@@ -19,8 +23,12 @@ public final class SelfResource {
 
     @GET
     @Path("self")
-    public Response self() {
-        return Answers.ok(Views.self(membership.self()));
+    public Response self(@Context SecurityContext security) {
+        var caller = Caller.of(security);
+        return Answers.ok(Json.createObjectBuilder(Views.self(membership.self()))
+                .add("person", caller.name())
+                .add("role", caller.role().name().toLowerCase(Locale.ROOT))
+                .build());
     }
 
     /** {@code {"code":…, "registry":…}}: joins the registry with a one-time code. */

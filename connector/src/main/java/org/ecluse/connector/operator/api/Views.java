@@ -19,6 +19,7 @@ import org.ecluse.connector.operator.Wording;
 import org.ecluse.connector.operator.explain.Answer;
 import org.ecluse.contracts.agreement.AgreementId;
 import org.ecluse.contracts.agreement.PartyId;
+import org.ecluse.contracts.negotiation.Handling;
 import org.ecluse.contracts.payment.Price;
 import org.ecluse.contracts.usage.Use;
 import org.ecluse.contracts.usage.UseSummary;
@@ -75,7 +76,18 @@ final class Views {
                 .add("terms", terms(asset.terms()));
         asset.theme().ifPresent(theme -> json.add("theme", theme));
         asset.openLink().map(URI::toString).ifPresent(link -> json.add("openLink", link));
+        asset.handling().ifPresent(handling -> json.add("handling", handling(handling)));
         return json;
+    }
+
+    private static JsonObject handling(Handling handling) {
+        return Json.createObjectBuilder()
+                .add("approval", handling.same() == Handling.Reaction.ASK)
+                .add("within", handling.within().name().toLowerCase(Locale.ROOT))
+                .add("beyond", handling.beyond().name().toLowerCase(Locale.ROOT))
+                .add("decideWithin", handling.decideWithin().toString())
+                .add("remindBefore", handling.remindBefore().toString())
+                .build();
     }
 
     static JsonObjectBuilder offer(Partner partner, CatalogOffer offer) {

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * have left, there are two negotiations, of which the bundle follows the second.
  */
 public final class Bundles implements AutoCloseable {
+    /** Who asks, in the negotiations' own record: which person began the bundle is in the record of acts. */
+    private static final String BY = "bundle";
+
     /** Why a negotiation ends whose bundle was given up. */
     public static final String GIVEN_UP = "bundle.given-up";
 
@@ -134,7 +137,7 @@ public final class Bundles implements AutoCloseable {
                         "compare with the catalogue"));
         // So that what we can show is shown.
         desks.check().wouldGet(offer.terms(), offer.assetId());
-        return desks.operations().request(partner.did(), partner.dspAddress(), offer);
+        return desks.operations().request(partner.did(), partner.dspAddress(), offer, BY);
     }
 
     private static OperationRefused refused(String code, String cause, String cure) {

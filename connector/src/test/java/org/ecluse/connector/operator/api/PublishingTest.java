@@ -31,7 +31,8 @@ class PublishingTest {
     @TempDir
     Path dir;
 
-    private final PublicationBody bodies = new PublicationBody(new TermsBody("enedis"));
+    private final PublicationBody bodies = new PublicationBody(
+            new TermsBody("enedis"), new HandlingBody(org.ecluse.contracts.negotiation.Handling.USUAL));
 
     @Test
     void the_published_schema_of_enedis_is_known_by_its_columns() throws Exception {

@@ -26,18 +26,28 @@ final class Negotiation {
         this.clock = clock;
     }
 
+    /** As {@link #follow(OfferName, ObjectNode, Duration)}, on the terms of the offer. */
+    Answer follow(OfferName offer, Duration patience) {
+        return follow(offer, JsonNodeFactory.instance.objectNode(), patience);
+    }
+
     /**
-     * Asks, and waits for the last state.
+     * Asks, and waits for the last state, or until a person here has to decide.
      *
+     * @param terms members that put other terms in the place of the offer's
      * @param patience how long to follow it; the negotiation goes on after that
      * @return the negotiation as last seen, or the refusal to start it
      */
-    Answer follow(OfferName offer, Duration patience) {
-        Answer answer =
-                door.post("/api/requests", JsonNodeFactory.instance.objectNode().put("offer", offer.toString()));
+    Answer follow(OfferName offer, ObjectNode terms, Duration patience) {
+        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("offer", offer.toString());
+        asked.setAll(terms);
+        Answer answer = door.post("/api/requests", asked);
         Instant until = clock.instant().plus(patience);
         String seen = "";
-        while (answer.ok() && !ended(answer.body()) && clock.instant().isBefore(until)) {
+        while (answer.ok()
+                && !ended(answer.body())
+                && !isOurs(answer.body())
+                && clock.instant().isBefore(until)) {
             String state = answer.body().path("state").asText();
             if (session.terminal() && !state.equals(seen)) {
                 session.note("request.state", offer, state);
@@ -48,6 +58,11 @@ final class Negotiation {
                     "/api/requests/" + Door.segment(answer.body().path("id").asText()));
         }
         return answer;
+    }
+
+    /** Whether it is for a person here to go on. */
+    private static boolean isOurs(JsonNode negotiation) {
+        return negotiation.has("decision");
     }
 
     static boolean ended(JsonNode negotiation) {
@@ -81,7 +96,9 @@ final class Negotiation {
         if (!ended(answer.body())) {
             session.show(
                     answer,
-                    body -> session.say("request.waiting", body.path("id").asText()));
+                    body -> session.say(
+                            isOurs(body) ? "request.yours" : "request.waiting",
+                            body.path(isOurs(body) ? "decision" : "id").asText()));
             return Session.DONE;
         }
         return session.refused(new Answer(answer.status(), problem(answer.body())));

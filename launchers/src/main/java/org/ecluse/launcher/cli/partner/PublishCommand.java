@@ -21,6 +21,9 @@ public final class PublishCommand implements Callable<Integer> {
     @Mixin
     private TermsOptions terms;
 
+    @Mixin
+    private HandlingOptions handling;
+
     public PublishCommand(Session session) {
         this.session = session;
     }
@@ -31,6 +34,7 @@ public final class PublishCommand implements Callable<Integer> {
         try {
             body = publication.body();
             body.setAll(terms.members());
+            body.setAll(handling.members());
         } catch (UnusableOption e) {
             return session.wrongUse(e.key(), e.arguments());
         }

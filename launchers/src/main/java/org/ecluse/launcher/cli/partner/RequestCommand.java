@@ -1,5 +1,6 @@
 package org.ecluse.launcher.cli.partner;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ecluse request OFFER…}: asks for it and says how the negotiation ended. Several offers, or one for a study, are a
+ * {@code ecluse request OFFER…}: asks for it, on its terms or on others, and says how the negotiation ended. Several offers, or one for a study, are a
  * bundle.
  */
 @Command(name = "request")
@@ -34,19 +35,32 @@ public final class RequestCommand implements Callable<Integer> {
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "60", descriptionKey = "request.wait")
     private int seconds;
 
+    @Option(names = "--terms", paramLabel = "FILE", descriptionKey = "request.terms")
+    private String terms;
+
     public RequestCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        ObjectNode otherTerms;
+        try {
+            otherTerms = terms == null ? new Members().object() : TermsFile.members(terms);
+        } catch (UnusableOption e) {
+            return session.wrongUse(e.key(), e.arguments());
+        }
         return connection.with(session, door -> {
-            if (study != null || offers.size() > 1) {
+            boolean bundled = study != null || offers.size() > 1;
+            if (bundled && terms != null) {
+                return session.wrongUse("request.one-with-terms");
+            }
+            if (bundled) {
                 BundleFollow bundle = new BundleFollow(session, door, InstantSource.system());
                 return bundle.show(bundle.follow(bundle.ask(study, offers), Duration.ofSeconds(seconds)));
             }
             Negotiation negotiation = new Negotiation(session, door, InstantSource.system());
-            return negotiation.showEnd(negotiation.follow(offers.get(0), Duration.ofSeconds(seconds)));
+            return negotiation.showEnd(negotiation.follow(offers.get(0), otherTerms, Duration.ofSeconds(seconds)));
         });
     }
 }

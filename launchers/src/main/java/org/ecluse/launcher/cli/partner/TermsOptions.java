@@ -1,20 +1,13 @@
 package org.ecluse.launcher.cli.partner;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Under which terms: one of the four templates with what it leaves open, or an ODRL offer in a file. */
 final class TermsOptions {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TEMPLATES = Set.of("open", "research-only", "conditional", "paid");
 
     @Option(
@@ -62,10 +55,9 @@ final class TermsOptions {
 
     /** {@code policy} for an offer in a file, else {@code terms}. */
     ObjectNode members() throws UnusableOption {
-        boolean template = TEMPLATES.contains(terms);
-        return new Members()
-                .member(template ? "terms" : "policy", template ? template() : policy())
-                .object();
+        return TEMPLATES.contains(terms)
+                ? new Members().member("terms", template()).object()
+                : TermsFile.members(terms);
     }
 
     private ObjectNode template() {
@@ -84,15 +76,5 @@ final class TermsOptions {
                 .text("licence", licence)
                 .text("attribution", attribution)
                 .object();
-    }
-
-    private JsonNode policy() throws UnusableOption {
-        try {
-            return JSON.readTree(Files.readString(Path.of(terms)));
-        } catch (JsonProcessingException e) {
-            throw new UnusableOption("terms.not-json", terms, e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UnusableOption("terms.unknown", terms);
-        }
     }
 }
