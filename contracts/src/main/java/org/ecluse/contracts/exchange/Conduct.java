@@ -21,6 +21,12 @@ public interface Conduct<P, S extends Enum<S>, M extends Message<S>> {
     /** Whether a message asks for what already is, so that it is answered as if it had just done it. */
     boolean repeats(P process, M message);
 
+    /**
+     * Whether a peer that begins {@code begun} asks for what it asked for when it began {@code known}, under the same pid of its own: it
+     * has not heard our answer, and asks again. Not every peer's message has an id that says so.
+     */
+    boolean beginsAlike(P known, P begun);
+
     /** What becomes of {@code ours}, the message that {@code process} has outgoing, when the peer's {@code message} comes. */
     Crossing crossing(P process, Outgoing<S> ours, M message);
 

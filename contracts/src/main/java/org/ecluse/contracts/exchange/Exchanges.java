@@ -123,7 +123,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
         var known = findByPeer(begun);
         if (known.isPresent()) {
             clear(known.get().pid());
-            return again(known.get(), told);
+            return again(known.get(), begun, told);
         }
         var now = now();
         var step = steps.reconsider(begun, now);
@@ -132,7 +132,7 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
                 inLane(first.pid(), () -> written(new Written<>(first, true, List.of(begun.state())), true, this::add));
         if (!added) {
             return findByPeer(begun)
-                    .map(other -> again(other, told))
+                    .map(other -> again(other, begun, told))
                     .orElseThrow(() -> new IllegalStateException("process " + first.pid() + " cannot be added"));
         }
         follow(first);
@@ -212,8 +212,10 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
                 stands.peer().party(), stands.role(), stands.peerPid().orElseThrow());
     }
 
-    private Outcome<P> again(P known, Told told) {
-        return known.exchange().hasReceived(told.messageId())
+    private Outcome<P> again(P known, P begun, Told told) {
+        var repeated = known.exchange().hasReceived(told.messageId())
+                || !conduct.table().isLast(known.state()) && conduct.beginsAlike(known, begun);
+        return repeated
                 ? new Outcome.Done<>(known)
                 : new Outcome.Refused<>(new Refusal(
                         Refusal.Kind.NOT_NOW,
@@ -351,7 +353,9 @@ public final class Exchanges<P extends Process<P, S, M>, S extends Enum<S>, M ex
     }
 
     private void answered(P process, String messageId, Answer answer) {
-        if (answer instanceof Answer.Taken taken && conduct.nextWordIsDue(process)) {
+        if (answer instanceof Answer.Taken taken
+                && process.exchange().peerPid().isPresent()
+                && conduct.nextWordIsDue(process)) {
             receipts.hold(process.pid(), messageId, taken);
         } else {
             record(process.pid(), messageId, answer);

@@ -143,6 +143,12 @@ final class NegotiationConduct implements Conduct<ContractNegotiation, Negotiati
         return state == message.leadsTo() || message.leadsTo() == VERIFIED && state == FINALIZED;
     }
 
+    @Override
+    public boolean beginsAlike(ContractNegotiation known, ContractNegotiation begun) {
+        return known.offers().get(0).equals(begun.offers().get(0))
+                && known.exchange().peer().equals(begun.exchange().peer());
+    }
+
     /** The two take turns, but for ending it. */
     @Override
     public Crossing crossing(

@@ -94,6 +94,12 @@ final class TransferConduct implements Conduct<TransferProcess, TransferState, T
     }
 
     @Override
+    public boolean beginsAlike(TransferProcess known, TransferProcess begun) {
+        return known.request().equals(begun.request())
+                && known.exchange().peer().equals(begun.exchange().peer());
+    }
+
+    @Override
     public boolean repeats(TransferProcess transfer, TransferMessage message) {
         if (transfer.state() != message.leadsTo() || message.leadsTo() == REQUESTED) {
             return false;

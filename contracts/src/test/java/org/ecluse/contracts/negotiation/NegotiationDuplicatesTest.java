@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.ecluse.contracts.exchange.Outcome;
 import org.ecluse.contracts.exchange.Role;
+import org.ecluse.contracts.exchange.Told;
 import org.ecluse.contracts.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,5 +112,32 @@ class NegotiationDuplicatesTest {
             answers.add(answer.get());
         }
         return answers;
+    }
+
+    @Test
+    void a_request_that_comes_again_under_another_id_since_its_answer_was_lost_is_answered_as_the_first_time() {
+        var pid = end.requestedByPeer();
+
+        var again = end.negotiations.requested(
+                NegotiationSamples.PEER,
+                new Told(
+                        "second",
+                        NegotiationSamples.PEER.party(),
+                        Optional.empty(),
+                        Optional.of(LoneNegotiator.PEER_PID)),
+                LoneNegotiator.OFFER);
+        var other = end.negotiations.requested(
+                NegotiationSamples.PEER,
+                new Told(
+                        "third",
+                        NegotiationSamples.PEER.party(),
+                        Optional.empty(),
+                        Optional.of(LoneNegotiator.PEER_PID)),
+                new Offer("another", LoneNegotiator.OFFER.assetId(), LoneNegotiator.OFFER.policy()));
+
+        assertThat(again.fold(ContractNegotiation::pid, refusal -> refusal.code()))
+                .isEqualTo(pid);
+        assertThat(LoneNegotiator.codeOf(other)).isEqualTo("process.begun-before");
+        assertThat(end.store.page(0, 10)).hasSize(1);
     }
 }

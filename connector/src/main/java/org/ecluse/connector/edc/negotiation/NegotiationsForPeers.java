@@ -202,7 +202,7 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
             findById(ParticipantContext self, ContractNegotiationRequestMessage message, TokenRepresentation token) {
         return known(message.getNegotiationId())
                 .compose(negotiation -> verified(self, token, termsOf(negotiation), message)
-                        .compose(sender -> isPeer(negotiation, sender)
+                        .compose(sender -> isPeer(negotiation, sender) && isKnownToBoth(negotiation)
                                 ? ServiceResult.success(shell.get().peerView(negotiation))
                                 : ServiceResult.notFound(coded.apply(UNKNOWN))));
     }
@@ -305,6 +305,11 @@ final class NegotiationsForPeers implements ContractNegotiationProtocolService {
 
     private Policy termsOf(ContractNegotiation negotiation) {
         return shell.get().offer(negotiation.lastOffer()).getPolicy();
+    }
+
+    /** Before, there is no pid of the peer's to show, and none that the peer could have asked by. */
+    private static boolean isKnownToBoth(ContractNegotiation negotiation) {
+        return negotiation.exchange().peerPid().isPresent();
     }
 
     private static boolean isPeer(ContractNegotiation negotiation, ParticipantAgent sender) {

@@ -184,6 +184,7 @@ final class TransfersForPeers implements TransferProcessProtocolService {
             ParticipantContext self, TransferProcessRequestMessage message, TokenRepresentation token) {
         return known(message.getTransferProcessId()).compose(transfer -> verified(self, token, transfer, message)
                 .compose(sender -> transfer.exchange().peer().party().did().equals(sender.getIdentity())
+                                && transfer.exchange().peerPid().isPresent()
                         ? ServiceResult.success(shell.peerView(transfer))
                         : ServiceResult.notFound(coded.apply(UNKNOWN))));
     }
