@@ -71,12 +71,10 @@ class ContractCommandsTest {
 
     @Test
     void a_contract_says_who_has_signed_it_and_how_it_may_end() {
-        connector
-                .says("GET /api/contracts/c1", 200, """
+        connector.says("GET /api/contracts/c1", 200, """
                         {"offer": "keolis/stops", "counterparty": "keolis", "state": "IN_FORCE", "signed": "BY_BOTH",
                          "terms": [{"fr": "Vous pouvez utiliser ces données.", "en": "You may use this data."}]}
-                        """)
-                .says("GET /api/contracts/c1/end", 200, """
+                        """).says("GET /api/contracts/c1/end", 200, """
                         {"grounds": ["breach", "notice"], "notice": ["P3M"], "breaches": [], "proposals": [
                           {"hash": "ab12", "by": "THEM", "ground": "mutual", "effectiveAt": "2026-12-31T00:00:00Z",
                            "reason": "the study is over"}]}
@@ -106,8 +104,7 @@ class ContractCommandsTest {
 
     @Test
     void a_contract_that_is_not_there_leaves_no_file() throws IOException {
-        connector.says(
-                "GET /api/contracts/c1/document?lang=en&format=html", 404, "{\"code\": \"contract.unknown\"}");
+        connector.says("GET /api/contracts/c1/document?lang=en&format=html", 404, "{\"code\": \"contract.unknown\"}");
 
         int exit = ecluse(
                 "contract", "c1", "--html", folder.resolve("contract.html").toString());
@@ -124,8 +121,8 @@ class ContractCommandsTest {
         all[words.length + 1] = connector.address();
         all[words.length + 2] = "--token-file";
         all[words.length + 3] = folder.resolve("token").toString();
-        Session session =
-                new Session(new PrintStream(out, true), new PrintStream(err, true), false, 80, Map.of(), Texts.in("en"));
+        Session session = new Session(
+                new PrintStream(out, true), new PrintStream(err, true), false, 80, Map.of(), Texts.in("en"));
         return Ecluse.run(session, all);
     }
 
