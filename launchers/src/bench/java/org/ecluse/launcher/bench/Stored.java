@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.ecluse.contracts.agreement.Signatures;
 import org.ecluse.contracts.exchange.ExchangeJson;
 import org.ecluse.contracts.negotiation.ContractNegotiation;
 import org.ecluse.contracts.negotiation.NegotiationState;
@@ -65,7 +64,6 @@ final class Stored {
                 ExchangeJson.read(json, NegotiationState.class, 1),
                 List.of(new Offer("offer-" + number, "asset-" + number % 100, terms)),
                 Optional.empty(),
-                Signatures.NONE,
                 List.of());
     }
 }
